@@ -1,0 +1,399 @@
+#include "trailspark/record.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "block.hpp"
+#include "datetime_text.hpp"
+#include "hash.hpp"
+#include "utf8.hpp"
+
+namespace trailspark {
+namespace {
+
+// Bytes of a value by its tag; a long text adds the length that it begins with.
+constexpr std::array<std::uint8_t, 256> kValueBytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (std::size_t i = 0; i <= tag::kLongestText; ++i) {
+    bytes[i] = static_cast<std::uint8_t>(i);
+  }
+  bytes[tag::kDatetime] = tag::kDatetimeBytes;
+  bytes[tag::kLongText] = 4;
+  return bytes;
+}();
+
+std::uint32_t load_u32(const char* at) noexcept {
+  std::uint32_t value;
+  std::memcpy(&value, at, sizeof value);
+  return value;
+}
+
+std::size_t value_bytes(std::uint8_t tag, const char* value) noexcept {
+  return kValueBytes[tag] + (tag == tag::kLongText ? load_u32(value) : 0);
+}
+
+std::int64_t load_datetime(const char* at) noexcept {
+  std::uint64_t value = 0;
+  std::memcpy(&value, at, tag::kDatetimeBytes);
+  return static_cast<std::int64_t>(value << 16) >> 16;  // extends the sign
+}
+
+Cell cell_at(std::uint8_t tag, const char* value) noexcept {
+  Cell cell;
+  if (tag == tag::kDatetime) {
+    cell.kind = Cell::Kind::datetime;
+    cell.datetime = load_datetime(value);
+  } else if (tag == tag::kLongText) {
+    cell.kind = Cell::Kind::text;
+    cell.text = {value + 4, load_u32(value)};
+  } else if (tag != tag::kEmpty) {
+    cell.kind = Cell::Kind::text;
+    cell.text = {value, tag};
+  }
+  return cell;
+}
+
+// Where a row's parts lie: values, then tags, then its own list of properties where it has no shared shape.
+struct Layout {
+  const char* values;
+  const std::uint8_t* tags;
+  const char* own_properties;
+  std::size_t slots;
+};
+
+std::size_t slots_of(const RecordSchema& schema, const RowHeader& header) noexcept {
+  return header.shape == RecordSchema::kOwnShape ? header.own_slots : schema.shape(header.shape).properties.size();
+}
+
+Layout layout_of(const RecordSchema& schema, const Row& row) noexcept {
+  const std::size_t slots = slots_of(schema, row.header);
+  const bool own = row.header.shape == RecordSchema::kOwnShape;
+  const char* own_properties = row.body + row.header.body_bytes - (own ? slots * sizeof(PropertyIndex) : 0);
+  return {row.body, reinterpret_cast<const std::uint8_t*>(own_properties - slots), own_properties, slots};
+}
+
+PropertyIndex property_in(const RecordSchema& schema, const Row& row, const Layout& layout, std::size_t slot) noexcept {
+  if (row.header.shape != RecordSchema::kOwnShape) {
+    return schema.shape(row.header.shape).properties[slot];
+  }
+  PropertyIndex property;
+  std::memcpy(&property, layout.own_properties + slot * sizeof property, sizeof property);
+  return property;
+}
+
+std::size_t slot_of(const RecordSchema& schema, const Row& row, const Layout& layout, PropertyIndex property) noexcept {
+  if (row.header.shape != RecordSchema::kOwnShape) {
+    return schema.shape(row.header.shape).slot(property);
+  }
+  for (std::size_t slot = 0; slot < layout.slots; ++slot) {
+    if (property_in(schema, row, layout, slot) == property) {
+      return slot;
+    }
+  }
+  return Shape::kNoSlot;
+}
+
+std::uint64_t hash_of(const std::vector<PropertyIndex>& properties) noexcept {
+  return hash_bytes(reinterpret_cast<const char*>(properties.data()), properties.size() * sizeof(PropertyIndex));
+}
+
+// Which of two values of equally new parts stands: one beats none, the greater text beats the other.
+bool beats(const Cell& a, const Cell& b) {
+  if (a.empty() || b.empty()) {
+    return b.empty() && !a.empty();
+  }
+  std::string a_buffer;
+  std::string b_buffer;
+  return a.as_text(a_buffer) > b.as_text(b_buffer);
+}
+
+}  // namespace
+
+std::string_view Cell::as_text(std::string& buffer) const {
+  if (kind != Kind::datetime) {
+    return text;
+  }
+  buffer.resize(datetime_text::kLength);
+  datetime_text::write(buffer.data(), datetime);
+  return buffer;
+}
+
+std::optional<PropertyIndex> RecordSchema::intern(std::string_view name) {
+  if (const auto found = indexes_.find(name); found != indexes_.end()) {
+    return found->second;
+  }
+  if (names_.size() >= kMaxProperties) {
+    return std::nullopt;
+  }
+  const auto index = static_cast<PropertyIndex>(names_.size());
+  names_.push_back(&indexes_.emplace(name, index).first->first);
+  return index;
+}
+
+PropertyIndex RecordSchema::find(std::string_view name) const noexcept {
+  const auto found = indexes_.find(name);
+  return found == indexes_.end() ? kNoProperty : found->second;
+}
+
+ShapeIndex RecordSchema::shape(const std::vector<PropertyIndex>& properties) {
+  const std::uint64_t hash = hash_of(properties);
+  if (const auto known = shapes_by_hash_.find(hash); known != shapes_by_hash_.end()) {
+    for (const ShapeIndex index : known->second) {
+      if (shapes_[index].properties == properties) {
+        return index;
+      }
+    }
+  }
+  if (shapes_.size() >= kMaxShapes) {
+    return kOwnShape;
+  }
+  Shape shape;
+  shape.properties = properties;
+  for (std::size_t slot = 0; slot < properties.size(); ++slot) {
+    if (properties[slot] >= shape.slots.size()) {
+      shape.slots.resize(properties[slot] + std::size_t{1}, Shape::kNoSlot);
+    }
+    shape.slots[properties[slot]] = static_cast<std::uint16_t>(slot);
+  }
+  shapes_.push_back(std::move(shape));
+  const auto index = static_cast<ShapeIndex>(shapes_.size() - 1);
+  shapes_by_hash_[hash].push_back(index);
+  return index;
+}
+
+std::size_t RecordSchema::memory() const noexcept {
+  std::size_t bytes = names_.capacity() * sizeof names_[0];
+  for (const std::string* name : names_) {
+    bytes += name->capacity() + sizeof(std::string) + 4 * sizeof(void*);
+  }
+  for (const Shape& shape : shapes_) {
+    bytes += sizeof shape + (shape.properties.capacity() + shape.slots.capacity()) * sizeof(PropertyIndex);
+  }
+  return bytes;
+}
+
+Cell row_cell(const RecordSchema& schema, const Row& row, PropertyIndex property) noexcept {
+  const Layout layout = layout_of(schema, row);
+  const std::size_t slot = slot_of(schema, row, layout, property);
+  if (slot == Shape::kNoSlot) {
+    return {};
+  }
+  const std::uint8_t tag = layout.tags[slot];
+  if (tag == tag::kEmpty) {
+    return {};
+  }
+  const char* value = layout.values;
+  for (std::size_t i = 0; i < slot; ++i) {
+    value += value_bytes(layout.tags[i], value);
+  }
+  return cell_at(tag, value);
+}
+
+void RowCells::read(const RecordSchema& schema, const Row& row) {
+  schema_ = &schema;
+  row_ = row;
+  const Layout layout = layout_of(schema, row);
+  offsets_.resize(layout.slots);
+  std::uint32_t offset = 0;
+  for (std::size_t slot = 0; slot < layout.slots; ++slot) {
+    offsets_[slot] = offset;
+    offset += static_cast<std::uint32_t>(value_bytes(layout.tags[slot], layout.values + offset));
+  }
+}
+
+Cell RowCells::cell(PropertyIndex property) const noexcept {
+  const Layout layout = layout_of(*schema_, row_);
+  const std::size_t slot = slot_of(*schema_, row_, layout, property);
+  return slot == Shape::kNoSlot ? Cell{} : cell_at(layout.tags[slot], layout.values + offsets_[slot]);
+}
+
+void for_each_cell(const RecordSchema& schema, const Row& row, const std::function<void(PropertyIndex, Cell)>& use) {
+  const Layout layout = layout_of(schema, row);
+  const char* value = layout.values;
+  for (std::size_t slot = 0; slot < layout.slots; ++slot) {
+    if (layout.tags[slot] != tag::kEmpty) {
+      use(property_in(schema, row, layout, slot), cell_at(layout.tags[slot], value));
+      value += value_bytes(layout.tags[slot], value);
+    }
+  }
+}
+
+bool is_sound(const RecordSchema& schema, const Row& row) noexcept {
+  const bool own = row.header.shape == RecordSchema::kOwnShape;
+  if (row.header.id <= 0 || (!own && row.header.shape >= schema.shape_count()) || (!own && row.header.own_slots != 0)) {
+    return false;
+  }
+  const std::size_t behind = slots_of(schema, row.header) * (own ? sizeof(PropertyIndex) + 1 : 1);
+  if (behind > row.header.body_bytes) {
+    return false;
+  }
+  const Layout layout = layout_of(schema, row);
+  const std::size_t value_end = row.header.body_bytes - behind;
+  std::size_t used = 0;
+  for (std::size_t slot = 0; slot < layout.slots; ++slot) {
+    const std::uint8_t tag = layout.tags[slot];
+    const char* value = row.body + used;
+    const std::size_t left = value_end - used;
+    if (tag > tag::kLongText || kValueBytes[tag] > left || value_bytes(tag, value) > left ||
+        (own && property_in(schema, row, layout, slot) >= schema.size())) {
+      return false;
+    }
+    const Cell cell = cell_at(tag, value);
+    if (cell.kind == Cell::Kind::datetime ? !datetime_text::is_in_range(cell.datetime)
+                                          : tag != tag::kEmpty && (cell.text.empty() || !unicode::is_valid_utf8(cell.text))) {
+      return false;
+    }
+    used += value_bytes(tag, value);
+  }
+  return used == value_end;
+}
+
+char* RowBuffer::reserve(std::size_t bytes) {
+  const std::size_t needed = size_ + sizeof(RowHeader) + bytes + 64;
+  if (needed > capacity_) {
+    const std::size_t capacity = std::max(needed, capacity_ * 2);
+    std::unique_ptr<char[]> grown(new char[capacity]);
+    std::memcpy(grown.get(), bytes_.get(), size_);
+    bytes_ = std::move(grown);
+    capacity_ = capacity;
+  }
+  return bytes_.get() + size_ + sizeof(RowHeader);
+}
+
+void RowBuffer::commit(const RowHeader& header) noexcept {
+  std::memcpy(bytes_.get() + size_, &header, sizeof header);
+  size_ += sizeof header + header.body_bytes;
+  ++rows_;
+}
+
+void RowBuffer::trim() {
+  constexpr std::size_t kOrdinaryPage = std::size_t{1} << 20;
+  if (capacity_ > kOrdinaryPage) {
+    bytes_.reset();
+    capacity_ = 0;
+    clear();
+  }
+}
+
+std::optional<std::uint32_t> RecordTable::store(const Row& row, std::uint32_t next_part) {
+  const std::size_t bytes = (sizeof(RowHeader) + row.header.body_bytes + 3) & ~std::size_t{3};
+  std::size_t chunk = chunk_;
+  std::size_t offset = chunk_used_;
+  if (bytes > kChunkBytes || chunk_used_ + bytes > kChunkBytes) {
+    if (chunks_.size() >> (32 - kOffsetBits) != 0) {
+      return std::nullopt;
+    }
+    chunk = chunks_.size();
+    offset = 0;
+    chunks_.emplace_back(new char[std::max(bytes, kChunkBytes) + block::kBytes]);
+    stored_bytes_ += std::max(bytes, kChunkBytes);
+  }
+  if (bytes <= kChunkBytes) {
+    chunk_ = chunk;
+    chunk_used_ = offset + bytes;
+  }
+  RowHeader header = row.header;
+  header.next_part = next_part;
+  char* at = chunks_[chunk].get() + offset;
+  std::memcpy(at, &header, sizeof header);
+  block::copy_blocks(row.body, at + sizeof header, row.header.body_bytes);
+  return static_cast<std::uint32_t>(chunk << kOffsetBits | offset / 4);
+}
+
+std::size_t RecordTable::probe(std::int64_t id) const noexcept {
+  const std::size_t mask = ids_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(hash_integer(static_cast<std::uint64_t>(id))) & mask;
+  while (ids_[at] != kNoRecord && this->id(ids_[at]) != id) {
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+void RecordTable::index_ids() {
+  ids_.assign(std::max<std::size_t>(64, std::bit_ceil(places_.size() * 2)), kNoRecord);
+  for (RecordIndex record = 0; record < places_.size(); ++record) {
+    ids_[probe(id(record))] = record;
+  }
+}
+
+RecordIndex RecordTable::find(std::int64_t id) const noexcept {
+  if (!is_ascending()) {
+    return ids_[probe(id)];
+  }
+  const auto place = std::lower_bound(places_.begin(), places_.end(), id, [this](std::uint32_t at, std::int64_t wanted) {
+    return row_at(at).header.id < wanted;
+  });
+  return place != places_.end() && row_at(*place).header.id == id ? static_cast<RecordIndex>(place - places_.begin())
+                                                                   : kNoRecord;
+}
+
+bool RecordTable::has_part(RecordIndex record, const Row& row) const noexcept {
+  bool found = false;
+  for_each_part(record, [&](const Row& part) {
+    found = found || (part.header.shape == row.header.shape && part.header.body_bytes == row.header.body_bytes &&
+                      part.header.archived == row.header.archived &&
+                      std::memcmp(part.body, row.body, row.header.body_bytes) == 0);
+  });
+  return found;
+}
+
+RecordTable::Outcome RecordTable::put(const Row& row) {
+  const bool follows = places_.empty() || row.header.id > last_id_;
+  if (is_ascending() ? !follows : places_.size() * 4 >= ids_.size() * 3) {
+    index_ids();
+  }
+  const RecordIndex record = is_ascending() ? kNoRecord : ids_[probe(row.header.id)];
+  if (record == kNoRecord) {
+    return add(row);
+  }
+  const std::int64_t known = updated_at(record);
+  if (row.header.updated_at < known || (row.header.updated_at == known && has_part(record, row))) {
+    return Outcome::dropped;
+  }
+  const bool newer = row.header.updated_at > known;
+  const auto place = store(row, newer ? RowHeader::kNoPart : places_[record]);
+  if (!place) {
+    return Outcome::full;
+  }
+  places_[record] = *place;
+  return newer ? Outcome::replaced : Outcome::joined;
+}
+
+RecordTable::Outcome RecordTable::add(const Row& row) {
+  const auto place = store(row, RowHeader::kNoPart);
+  if (!place || places_.size() == kNoRecord) {
+    return Outcome::full;
+  }
+  if (!is_ascending()) {
+    ids_[probe(row.header.id)] = static_cast<RecordIndex>(places_.size());
+  }
+  places_.push_back(*place);
+  last_id_ = row.header.id;
+  return Outcome::added;
+}
+
+bool RecordTable::archived(RecordIndex record) const noexcept {
+  bool archived = false;
+  for_each_part(record, [&](const Row& part) { archived = archived || part.header.archived != 0; });
+  return archived;
+}
+
+Cell RecordTable::cell(RecordIndex record, PropertyIndex property) const noexcept {
+  const Row first = row(record);
+  Cell best = row_cell(schema_, first, property);
+  for (std::uint32_t place = first.header.next_part; place != RowHeader::kNoPart;) {
+    const Row part = row_at(place);
+    if (const Cell cell = row_cell(schema_, part, property); beats(cell, best)) {
+      best = cell;
+    }
+    place = part.header.next_part;
+  }
+  return best;
+}
+
+std::size_t RecordTable::memory() const noexcept {
+  return schema_.memory() + stored_bytes_ + places_.capacity() * sizeof places_[0] + ids_.capacity() * sizeof ids_[0];
+}
+
+}  // namespace trailspark
