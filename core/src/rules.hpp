@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "trailspark/identity.hpp"
+#include "trailspark/mapping.hpp"
+#include "trailspark/record.hpp"
+
+/// Mapping rules made ready for one table, and what they make of its records.
+namespace trailspark {
+
+/// The cell that a rule took, and where from.
+struct Taken {
+  Cell cell;
+  RecordIndex record = kNoRecord;
+  PropertyIndex property = kNoProperty;
+};
+
+/// A converted value: nothing, a number (number, date as days, datetime as milliseconds, bool as 0 or 1), or text.
+struct FieldValue {
+  enum class Kind : std::uint8_t { none, number, text };
+  Kind kind = Kind::none;
+  double number = 0;
+  std::string_view text;  ///< lives as long as the record's row, the rule, or the buffer given to convert
+};
+
+/// One rule with its properties looked up.
+class BoundRule {
+ public:
+  BoundRule(const MappingRule& rule, const RecordSchema& schema);
+
+  const MappingRule& rule() const noexcept { return *rule_; }
+  const std::vector<PropertyIndex>& properties() const noexcept { return properties_; }
+  /// True where values are converted: such fields have a column of numbers, or are checked against `values`.
+  bool converts() const noexcept;
+  /// True where the converted value is a number.
+  bool is_numeric() const noexcept;
+  Code rejection() const noexcept;
+
+  /// The value of a cell; nothing where it does not convert. An empty cell gives the default.
+  std::optional<FieldValue> convert(const Cell& cell, std::string& buffer) const;
+
+ private:
+  std::optional<double> to_numeric(const Cell& cell) const noexcept;
+  std::optional<std::string_view> target_of(std::string_view value) const noexcept;
+
+  const MappingRule* rule_;
+  std::vector<PropertyIndex> properties_;
+  FieldValue fallback_;
+};
+
+/// Text that did not convert, where it was met first, and how often.
+struct RejectedText {
+  std::string text;
+  RecordIndex record;
+  PropertyIndex property;
+  std::uint64_t count;
+};
+
+/// What one rule makes of all groups.
+struct RuleColumn {
+  std::vector<double> numbers;  ///< by group, NaN is null; empty for fields that hold text
+  std::uint64_t rejected = 0;
+  std::vector<RejectedText> rejections;  ///< by distinct property and text, at most kMaxKinds
+  static constexpr std::size_t kMaxKinds = 200;
+
+  void reject(const Taken& taken);
+};
+
+/// The rules of one target over one table.
+class RuleSet {
+ public:
+  RuleSet(const std::vector<MappingRule>& rules, const RecordSchema& schema);
+
+  const std::vector<BoundRule>& rules() const noexcept { return rules_; }
+  const RuleColumn& column(std::size_t rule) const noexcept { return columns_[rule]; }
+  const BoundRule* find(std::string_view field) const noexcept;
+
+  /// The cell that a rule takes for a group: the winner's first non-empty one; with `fill_blanks` the other members'.
+  static Taken take(const BoundRule& rule, const RecordTable& table, const Identity& identity, std::size_t group,
+                    bool fill_blanks);
+
+  /// Works out all columns; those of rules that `before` had alike, over the same records, are taken from there.
+  void compute(const RecordTable& table, const Identity& identity, bool fill_blanks, RuleSet* before);
+
+  std::size_t memory() const noexcept;
+
+ private:
+  void compute_all(const RecordTable& table, const Identity& identity, const std::vector<std::size_t>& which);
+  void compute_one(const RecordTable& table, const Identity& identity, std::size_t which, bool fill_blanks);
+  void put(std::size_t which, std::size_t group, const Taken& taken);
+
+  std::vector<BoundRule> rules_;
+  std::vector<RuleColumn> columns_;
+  std::string buffer_;
+};
+
+}  // namespace trailspark
