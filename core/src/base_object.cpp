@@ -237,7 +237,7 @@ std::string ObjectBase::account_id(RecordIndex record) const {
   }
   std::string primary;
   const PropertyIndex companies = schema.find(std::string(kAssociationPrefix) + "companies");
-  for_each_part(table_.cell(record, companies).text, [&](std::string_view part) {
+  for_each_part(table_.cell(record, companies).as_text(buffer), [&](std::string_view part) {
     if (part.back() == '*' && primary.empty()) {
       primary = part.substr(0, part.size() - 1);
     }

@@ -20,9 +20,9 @@ std::uint64_t add_rule_rejections(ObjectBase& base, std::vector<Rejection>& kind
   std::uint64_t count = 0;
   const RuleSet& rules = base.rules();
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
-    const RuleColumn& column = rules.column(i);
-    count += column.rejected;
-    for (const RejectedText& rejected : column.rejections) {
+    const RuleRejections& found = rules.rejections(i);
+    count += found.rejected;
+    for (const RejectedText& rejected : found.rejections) {
       add(kinds, rules.rules()[i].rejection(), base.place(rejected.record, rejected.property), rejected.text,
           rejected.count);
     }
@@ -67,7 +67,6 @@ struct SignalTotals {
 // Signals of all leads. What a rule converts too was rejected there already.
 SignalTotals sum_signals(ObjectBase& contacts, std::vector<Rejection>& kinds) {
   SignalTotals totals;
-  RuleColumn rejected_texts;
   std::vector<Signal> signals;
   std::vector<RejectedSignal> rejected;
   const auto is_mapped = [&](PropertyIndex property) {
@@ -87,14 +86,14 @@ SignalTotals sum_signals(ObjectBase& contacts, std::vector<Rejection>& kinds) {
       total.count += signal.count;
       total.machine_made += signal.machine != MachineMark::none ? 1 : 0;
     }
-    for (const RejectedSignal& signal : rejected) {
+    for (RejectedSignal& signal : rejected) {
       const PropertyIndex property = contacts.table().schema().find(signal.property);
       if (is_mapped(property)) {
         continue;
       }
       ++totals.rejected;
       add(kinds, signal.is_number ? Code::convert_number : Code::convert_datetime,
-          contacts.place(identity.winner(group), property), std::string(signal.text), 1);
+          contacts.place(identity.winner(group), property), std::move(signal.text), 1);
     }
   }
   return totals;

@@ -370,9 +370,10 @@ Result<Column> object_column(ObjectBase& base, std::string_view field) {
   }
   column.type = rule->rule().type;
   if (rule->is_numeric()) {
-    const std::vector<double>& numbers = rules.column(static_cast<std::size_t>(rule - rules.rules().data())).numbers;
     for (const std::uint32_t group : order) {
-      column.numbers.push_back(numbers[group]);
+      row.open(group);
+      const FieldValue value = row.value(rule);
+      column.numbers.push_back(value.kind == FieldValue::Kind::number ? value.number : std::numeric_limits<double>::quiet_NaN());
     }
     return column;
   }

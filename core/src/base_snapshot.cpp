@@ -81,6 +81,22 @@ void save_schema(ByteWriter& out, const RecordSchema& schema) {
   }
 }
 
+void save_dictionary(ByteWriter& out, const TextDictionary& dictionary) {
+  out.integer(static_cast<std::uint32_t>(dictionary.size()));
+  for (std::size_t i = 0; i < dictionary.size(); ++i) {
+    out.text(dictionary.at(static_cast<std::uint16_t>(i)));
+  }
+}
+
+void load_dictionary(ByteReader& in, TextDictionary& dictionary) {
+  const auto entries = in.integer<std::uint32_t>();
+  for (std::uint32_t i = 0; in.ok() && i < entries; ++i) {
+    if (!dictionary.restore(in.text())) {
+      in.fail();
+    }
+  }
+}
+
 void load_schema(ByteReader& in, RecordSchema& schema) {
   const auto names = in.integer<std::uint32_t>();
   for (std::uint32_t i = 0; in.ok() && i < names; ++i) {
@@ -203,6 +219,7 @@ void load_rows(ByteReader& in, RecordTable& table, std::uint32_t next_ordinal) {
 
 void save_object(ByteWriter& out, const ObjectBase& base) {
   save_schema(out, base.table().schema());
+  save_dictionary(out, base.table().schema().dictionary());
   save_sources(out, base.sources());
   save_faults(out, base.faults());
   save_rows(out, base.table());
@@ -210,6 +227,7 @@ void save_object(ByteWriter& out, const ObjectBase& base) {
 
 void load_object(ByteReader& in, ObjectBase& base) {
   load_schema(in, base.table().schema());
+  load_dictionary(in, base.table().schema().dictionary());
   load_sources(in, base.sources());
   load_faults(in, base.faults());
   load_rows(in, base.table(), base.sources().next_ordinal());

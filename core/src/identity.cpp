@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <unordered_map>
 
 #include "hash.hpp"
@@ -9,6 +10,17 @@
 #include "trailspark/convert.hpp"
 
 namespace trailspark {
+
+namespace {
+
+// The parts of a `;` list, however it is kept: one id alone is a number.
+template <class Use>
+void for_each_item(const Cell& list, Use&& use) {
+  std::string buffer;
+  for_each_part(list.as_text(buffer), use);
+}
+
+}  // namespace
 
 Cell address_cell(const RecordTable& table, RecordIndex record, const std::vector<PropertyIndex>& email_properties) {
   for (const PropertyIndex property : email_properties) {
@@ -54,10 +66,10 @@ std::vector<IdentityKey> identity_keys(const RecordTable& table, RecordIndex rec
   } else {
     const auto properties = find_properties(table.schema(), rules.email_properties);
     add_email(IdentityKey::Kind::email, address_cell(table, record, properties).text);
-    for_each_part(table.cell(record, table.schema().find(kSecondaryEmails)).text,
+    for_each_item(table.cell(record, table.schema().find(kSecondaryEmails)),
                   [&](std::string_view part) { add_email(IdentityKey::Kind::secondary_email, part); });
   }
-  for_each_part(table.cell(record, table.schema().find(kMergedIds)).text, [&](std::string_view part) {
+  for_each_item(table.cell(record, table.schema().find(kMergedIds)), [&](std::string_view part) {
     if (const auto id = parse_record_id(part)) {
       keys.push_back({IdentityKey::Kind::merged_id, std::to_string(*id)});
     }
@@ -81,10 +93,7 @@ class IdentityResolver {
   }
 
   Identity resolve() && {
-    archived_ = count_archived();
-    if (!rules_.email_properties.empty()) {
-      join_by_email();
-    }
+    join_by_email();
     join_by_merged_id();
     rank_groups();
     return std::move(result_);
@@ -93,29 +102,35 @@ class IdentityResolver {
  private:
   struct Slot {
     std::uint32_t hash;
-    RecordIndex record;  // the first record with this key
+    RecordIndex record;  // the first record whose own address is the key as it stands; kForeign + i: foreign_[i]
   };
+  // A key that must be kept: a secondary address, or one that was folded.
+  struct ForeignKey {
+    std::string text;
+    RecordIndex record;
+  };
+  static constexpr RecordIndex kForeign = 0x80000000;
 
-  bool count_archived() const noexcept {
-    for (RecordIndex record = 0; record < table_.size(); ++record) {
-      if (table_.archived(record)) {
-        return true;
-      }
-    }
-    return false;
-  }
-  bool is_archived(RecordIndex record) const noexcept { return archived_ && table_.archived(record); }
+  bool is_archived(RecordIndex record) const noexcept { return table_.any_archived() && table_.archived(record); }
 
+  // One walk over the rows: what is rare is noted for later.
   void join_by_email() {
     const PropertyIndex secondary = table_.schema().find(kSecondaryEmails);
+    const PropertyIndex merged = table_.schema().find(kMergedIds);
+    const bool has_addresses = !rules_.email_properties.empty();
     for (RecordIndex record = 0; record < table_.size(); ++record) {
       if (is_archived(record)) {
         continue;
       }
-      if (const Cell address = address_cell(table_, record, email_properties_); !address.empty()) {
-        if (!join(record, address.text)) {
-          result_.malformed_.push_back(record);
-        }
+      if (merged != kNoProperty && !table_.cell(record, merged).empty()) {
+        survivors_.push_back(record);
+      }
+      if (!has_addresses) {
+        continue;
+      }
+      const Cell address = address_cell(table_, record, email_properties_);
+      if (!address.empty() && !join(record, address.text, true)) {
+        result_.malformed_.push_back(record);
       }
       if (secondary != kNoProperty) {
         join_secondary(record, table_.cell(record, secondary));
@@ -125,14 +140,14 @@ class IdentityResolver {
 
   void join_secondary(RecordIndex record, const Cell& addresses) {
     bool sound = true;
-    for_each_part(addresses.text, [&](std::string_view part) { sound = join(record, part) && sound; });
+    for_each_item(addresses, [&](std::string_view part) { sound = join(record, part, false) && sound; });
     if (!sound) {
       result_.malformed_secondary_.push_back(record);
     }
   }
 
   // Unites the record with the first one of the same key; false where the address is no usable one.
-  bool join(RecordIndex record, std::string_view address) {
+  bool join(RecordIndex record, std::string_view address, bool is_own) {
     const bool plain = rules_.folding == EmailFolding{} && is_plain_email_key(address);
     std::string_view key = address;
     if (!plain) {
@@ -146,26 +161,30 @@ class IdentityResolver {
     std::size_t mask = keys_.size() - 1;
     std::size_t at = hash & mask;
     for (; keys_[at].record != kNoRecord; at = (at + 1) & mask) {
-      if (keys_[at].hash == hash && has_key(keys_[at].record, key)) {
-        unite(keys_[at].record, record);
+      const auto first = keys_[at].hash == hash ? record_with(key, keys_[at]) : std::nullopt;
+      if (first) {
+        unite(*first, record);
         return true;
       }
     }
     keys_[at] = {hash, record};
+    if (!plain || !is_own) {
+      keys_[at].record = kForeign + static_cast<RecordIndex>(foreign_.size());
+      foreign_.push_back({std::string(key), record});
+    }
     if (++used_keys_ * 4 > keys_.size() * 3) {
       grow_keys();  // only many secondary addresses lead here
     }
     return true;
   }
 
-  bool has_key(RecordIndex record, std::string_view key) {
-    if (address_cell(table_, record, email_properties_).text == key) {
-      return true;
+  // The record of a slot, if that is the slot's key.
+  std::optional<RecordIndex> record_with(std::string_view key, const Slot& slot) const {
+    if (slot.record >= kForeign) {
+      const ForeignKey& foreign = foreign_[slot.record - kForeign];
+      return foreign.text == key ? std::optional(foreign.record) : std::nullopt;
     }
-    const auto known = identity_keys(table_, record, rules_);
-    return std::any_of(known.begin(), known.end(), [key](const IdentityKey& own) {
-      return (own.kind == IdentityKey::Kind::email || own.kind == IdentityKey::Kind::secondary_email) && own.text == key;
-    });
+    return address_cell(table_, slot.record, email_properties_).text == key ? std::optional(slot.record) : std::nullopt;
   }
 
   void grow_keys() {
@@ -185,13 +204,9 @@ class IdentityResolver {
 
   void join_by_merged_id() {
     const PropertyIndex merged = table_.schema().find(kMergedIds);
-    if (merged == kNoProperty) {
-      return;
-    }
     std::unordered_map<std::int64_t, RecordIndex> claimed;  // merged ids that are no record of the table
-    for (RecordIndex record = 0; record < table_.size(); ++record) {
-      const Cell ids = is_archived(record) ? Cell{} : table_.cell(record, merged);
-      for_each_part(ids.text, [&](std::string_view part) {
+    for (const RecordIndex record : survivors_) {
+      for_each_item(table_.cell(record, merged), [&](std::string_view part) {
         const auto id = parse_record_id(part);
         if (!id) {
           return;
@@ -253,8 +268,9 @@ class IdentityResolver {
   std::vector<RecordIndex> parent_;
   std::vector<Slot> keys_;  // open addressing; a power of two
   std::size_t used_keys_ = 0;
+  std::vector<ForeignKey> foreign_;
   std::string folded_;
-  bool archived_ = false;
+  std::vector<RecordIndex> survivors_;  // records that others were merged into
   Identity result_;
 };
 

@@ -10,6 +10,8 @@
 
 #define JSON_NOEXCEPTION 1
 #define JSON_ASSERT(condition) static_cast<void>(0)  // one of them ends the program where a locale's point is no ASCII
+// Another namespace than that of a copy with exceptions in the same program: the linker must not mix the two.
+#define NLOHMANN_JSON_NAMESPACE_NO_VERSION 1
 #include <nlohmann/json.hpp>
 
 namespace trailspark::json {

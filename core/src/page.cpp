@@ -7,7 +7,7 @@
 namespace trailspark {
 
 struct PageReader::State {
-  explicit State(RecordSchema& names) : schema(&names) {}
+  explicit State(RecordSchema& names) : schema(&names), memory(names.dictionary()), general(names) {}
 
   RecordSchema* schema;
   FastMemory memory;
@@ -38,7 +38,7 @@ const Page& PageReader::read(std::string_view bytes, Path path) {
                read_page_fast(bytes, *state.schema, state.memory, state.page);
   if (!state.fast) {
     state.clear();
-    state.general.read(bytes, *state.schema, state.page);
+    state.general.read(bytes, state.page);
   }
   return state.page;
 }

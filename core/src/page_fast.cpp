@@ -125,7 +125,7 @@ bool expect(const char*& at, const char (&literal)[size]) noexcept {
 class FastReader {
  public:
   FastReader(std::string_view bytes, RecordSchema& schema, FastMemory& memory, Page& page)
-      : schema_(schema), memory_(memory), page_(page), at_(bytes.data()), end_(bytes.data() + bytes.size()) {
+      : schema_(schema), memory_(memory), writer_(memory.writer), page_(page), at_(bytes.data()), end_(bytes.data() + bytes.size()) {
     limit_ = bytes.size() > kReach ? end_ - kReach : at_;
   }
 
@@ -163,10 +163,11 @@ class FastReader {
     if (expect(at_, "{\"total\":")) {
       std::uint64_t total = 0;
       const char* const begin = at_;
-      for (; *at_ >= '0' && *at_ <= '9'; ++at_) {
+      constexpr std::ptrdiff_t kMostDigits = 15;  // no further: the page may hold nothing else
+      for (; *at_ >= '0' && *at_ <= '9' && at_ - begin <= kMostDigits; ++at_) {
         total = total * 10 + static_cast<std::uint64_t>(*at_ - '0');
       }
-      if (at_ == begin || at_ - begin > 15 || (*begin == '0' && at_ - begin > 1)) {
+      if (at_ == begin || at_ - begin > kMostDigits || (*begin == '0' && at_ - begin > 1)) {
         return false;
       }
       page_.total = total;
@@ -281,6 +282,7 @@ class FastReader {
   // "company":"Acme","createdate":...}   Moves `at` behind the closing bracket.
   Step read_properties(const PageTemplate& expected, const char*& position) {
     const char* at = position;
+    const PropertyIndex* property = expected.properties.data();
     for (const PageTemplate::Literal literal : expected.literals) {
       if (at > limit_) {
         return Step::near_end;
@@ -291,7 +293,7 @@ class FastReader {
       at += literal.size;
       if (*at == '"') {
         ++at;
-        if (const Step step = read_value(at); step != Step::done) {
+        if (const Step step = read_value(at, *property); step != Step::done) {
           return step;
         }
       } else if (expect(at, "null")) {
@@ -299,13 +301,14 @@ class FastReader {
       } else {
         return Step::unfit;
       }
+      ++property;
     }
     position = at + 1;
     return *at == '}' ? Step::done : Step::other_shape;
   }
 
   // From behind the opening quote to behind the closing one.
-  Step read_value(const char*& position) {
+  Step read_value(const char*& position, PropertyIndex property) {
     const char* at = position;
     char* out = writer_.out();
     for (;;) {
@@ -321,14 +324,14 @@ class FastReader {
     }
     if (*at == '"') {
       position = at + 1;
-      writer_.text(static_cast<std::size_t>(out - writer_.out()));
+      writer_.text(property, static_cast<std::size_t>(out - writer_.out()));
       return Step::done;
     }
     char* const end = copy_string_slowly(position, end_, writer_.out());
     if (end == nullptr) {
       return Step::unfit;
     }
-    writer_.text(static_cast<std::size_t>(end - writer_.out()));
+    writer_.text(property, static_cast<std::size_t>(end - writer_.out()));
     return Step::done;
   }
 
@@ -418,7 +421,7 @@ class FastReader {
     if (at[-1] != ']' || *at++ != '}') {
       return false;
     }
-    writer_.text(association_text(associations_));
+    writer_.text(kNoProperty, association_text(associations_));
     return true;
   }
 
@@ -545,13 +548,13 @@ class FastReader {
 
   RecordSchema& schema_;
   FastMemory& memory_;
+  RowWriter& writer_;
   Page& page_;
   const char* at_;
   const char* end_;
   const char* limit_;  // a step may begin up to here
   bool in_tail_ = false;
   std::string tail_;
-  RowWriter writer_;
   std::vector<Association> associations_;
 };
 

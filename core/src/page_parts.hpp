@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "row_writer.hpp"
 #include "trailspark/page.hpp"
 
 /// What both ways of reading a page share.
@@ -52,8 +53,11 @@ struct PageTemplate {
 
 /// What the fast path remembers between pages.
 struct FastMemory {
+  explicit FastMemory(TextDictionary& dictionary) : writer(dictionary) {}
+
   std::vector<PageTemplate> templates;  // by shape, as they were learnt
   std::size_t current = 0;
+  RowWriter writer;
 };
 
 /// Reads the page by expectation. False: it does not fit, `page` holds rubbish, and nothing is said about its validity.
@@ -61,9 +65,10 @@ bool read_page_fast(std::string_view bytes, RecordSchema& schema, FastMemory& me
 
 class GeneralPageReader {
  public:
-  GeneralPageReader();
+  /// Names, shapes and shared texts go into `schema`, which must outlive the reader.
+  explicit GeneralPageReader(RecordSchema& schema);
   ~GeneralPageReader();
-  void read(std::string_view bytes, RecordSchema& schema, Page& page);
+  void read(std::string_view bytes, Page& page);
 
  private:
   struct State;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 #include "block.hpp"
 #include "datetime_text.hpp"
@@ -19,18 +20,18 @@ constexpr std::array<std::uint8_t, 256> kValueBytes = [] {
     bytes[i] = static_cast<std::uint8_t>(i);
   }
   bytes[tag::kDatetime] = tag::kDatetimeBytes;
-  bytes[tag::kLongText] = 4;
+  bytes[tag::kLongText] = bytes[tag::kInteger4] = 4;
+  bytes[tag::kInteger1] = 1;
+  bytes[tag::kInteger2] = bytes[tag::kDictionary] = 2;
   return bytes;
 }();
 
-std::uint32_t load_u32(const char* at) noexcept {
-  std::uint32_t value;
-  std::memcpy(&value, at, sizeof value);
-  return value;
-}
-
 std::size_t value_bytes(std::uint8_t tag, const char* value) noexcept {
-  return kValueBytes[tag] + (tag == tag::kLongText ? load_u32(value) : 0);
+  std::uint32_t text = 0;
+  if (tag == tag::kLongText) {
+    std::memcpy(&text, value, sizeof text);
+  }
+  return kValueBytes[tag] + std::size_t{text};
 }
 
 std::int64_t load_datetime(const char* at) noexcept {
@@ -39,17 +40,37 @@ std::int64_t load_datetime(const char* at) noexcept {
   return static_cast<std::int64_t>(value << 16) >> 16;  // extends the sign
 }
 
-Cell cell_at(std::uint8_t tag, const char* value) noexcept {
+std::uint32_t load_integer(const char* at, std::size_t bytes) noexcept {
+  std::uint32_t value = 0;
+  std::memcpy(&value, at, bytes);
+  return value;
+}
+
+Cell cell_at(const TextDictionary& dictionary, std::uint8_t tag, const char* value) noexcept {
   Cell cell;
-  if (tag == tag::kDatetime) {
-    cell.kind = Cell::Kind::datetime;
-    cell.datetime = load_datetime(value);
-  } else if (tag == tag::kLongText) {
-    cell.kind = Cell::Kind::text;
-    cell.text = {value + 4, load_u32(value)};
-  } else if (tag != tag::kEmpty) {
-    cell.kind = Cell::Kind::text;
-    cell.text = {value, tag};
+  if (tag == tag::kEmpty) {
+    return cell;
+  }
+  cell.kind = Cell::Kind::text;
+  switch (tag) {
+    case tag::kDatetime:
+      cell.kind = Cell::Kind::datetime;
+      cell.datetime = load_datetime(value);
+      break;
+    case tag::kInteger1:
+    case tag::kInteger2:
+    case tag::kInteger4:
+      cell.kind = Cell::Kind::integer;
+      cell.integer = load_integer(value, kValueBytes[tag]);
+      break;
+    case tag::kDictionary:
+      cell.text = dictionary.at(static_cast<std::uint16_t>(load_integer(value, 2)));
+      break;
+    case tag::kLongText:
+      cell.text = {value + 4, load_integer(value, 4)};
+      break;
+    default:
+      cell.text = {value, tag};
   }
   return cell;
 }
@@ -111,6 +132,9 @@ bool beats(const Cell& a, const Cell& b) {
 }  // namespace
 
 std::string_view Cell::as_text(std::string& buffer) const {
+  if (kind == Kind::integer) {
+    return buffer = std::to_string(integer);
+  }
   if (kind != Kind::datetime) {
     return text;
   }
@@ -163,7 +187,7 @@ ShapeIndex RecordSchema::shape(const std::vector<PropertyIndex>& properties) {
 }
 
 std::size_t RecordSchema::memory() const noexcept {
-  std::size_t bytes = names_.capacity() * sizeof names_[0];
+  std::size_t bytes = dictionary_.memory() + names_.capacity() * sizeof names_[0];
   for (const std::string* name : names_) {
     bytes += name->capacity() + sizeof(std::string) + 4 * sizeof(void*);
   }
@@ -187,25 +211,24 @@ Cell row_cell(const RecordSchema& schema, const Row& row, PropertyIndex property
   for (std::size_t i = 0; i < slot; ++i) {
     value += value_bytes(layout.tags[i], value);
   }
-  return cell_at(tag, value);
+  return cell_at(schema.dictionary(), tag, value);
 }
 
-void RowCells::read(const RecordSchema& schema, const Row& row) {
-  schema_ = &schema;
-  row_ = row;
+Cell::Kind row_kind(const RecordSchema& schema, const Row& row, PropertyIndex property) noexcept {
   const Layout layout = layout_of(schema, row);
-  offsets_.resize(layout.slots);
-  std::uint32_t offset = 0;
-  for (std::size_t slot = 0; slot < layout.slots; ++slot) {
-    offsets_[slot] = offset;
-    offset += static_cast<std::uint32_t>(value_bytes(layout.tags[slot], layout.values + offset));
+  const std::size_t slot = slot_of(schema, row, layout, property);
+  switch (slot == Shape::kNoSlot ? tag::kEmpty : layout.tags[slot]) {
+    case tag::kEmpty:
+      return Cell::Kind::empty;
+    case tag::kDatetime:
+      return Cell::Kind::datetime;
+    case tag::kInteger1:
+    case tag::kInteger2:
+    case tag::kInteger4:
+      return Cell::Kind::integer;
+    default:
+      return Cell::Kind::text;
   }
-}
-
-Cell RowCells::cell(PropertyIndex property) const noexcept {
-  const Layout layout = layout_of(*schema_, row_);
-  const std::size_t slot = slot_of(*schema_, row_, layout, property);
-  return slot == Shape::kNoSlot ? Cell{} : cell_at(layout.tags[slot], layout.values + offsets_[slot]);
 }
 
 void for_each_cell(const RecordSchema& schema, const Row& row, const std::function<void(PropertyIndex, Cell)>& use) {
@@ -213,7 +236,7 @@ void for_each_cell(const RecordSchema& schema, const Row& row, const std::functi
   const char* value = layout.values;
   for (std::size_t slot = 0; slot < layout.slots; ++slot) {
     if (layout.tags[slot] != tag::kEmpty) {
-      use(property_in(schema, row, layout, slot), cell_at(layout.tags[slot], value));
+      use(property_in(schema, row, layout, slot), cell_at(schema.dictionary(), layout.tags[slot], value));
       value += value_bytes(layout.tags[slot], value);
     }
   }
@@ -235,13 +258,14 @@ bool is_sound(const RecordSchema& schema, const Row& row) noexcept {
     const std::uint8_t tag = layout.tags[slot];
     const char* value = row.body + used;
     const std::size_t left = value_end - used;
-    if (tag > tag::kLongText || kValueBytes[tag] > left || value_bytes(tag, value) > left ||
+    if (tag > tag::kLast || kValueBytes[tag] > left || value_bytes(tag, value) > left ||
+        (tag == tag::kDictionary && load_integer(value, 2) >= schema.dictionary().size()) ||
         (own && property_in(schema, row, layout, slot) >= schema.size())) {
       return false;
     }
-    const Cell cell = cell_at(tag, value);
+    const Cell cell = cell_at(schema.dictionary(), tag, value);
     if (cell.kind == Cell::Kind::datetime ? !datetime_text::is_in_range(cell.datetime)
-                                          : tag != tag::kEmpty && (cell.text.empty() || !unicode::is_valid_utf8(cell.text))) {
+                                          : cell.kind == Cell::Kind::text && (cell.text.empty() || !unicode::is_valid_utf8(cell.text))) {
       return false;
     }
     used += value_bytes(tag, value);
@@ -276,8 +300,17 @@ void RowBuffer::trim() {
   }
 }
 
+namespace {
+
+// What a row takes in a chunk.
+std::size_t stored_size(const RowHeader& header) noexcept {
+  return (sizeof header + header.body_bytes + 3) & ~std::size_t{3};
+}
+
+}  // namespace
+
 std::optional<std::uint32_t> RecordTable::store(const Row& row, std::uint32_t next_part) {
-  const std::size_t bytes = (sizeof(RowHeader) + row.header.body_bytes + 3) & ~std::size_t{3};
+  const std::size_t bytes = stored_size(row.header);
   std::size_t chunk = chunk_;
   std::size_t offset = chunk_used_;
   if (bytes > kChunkBytes || chunk_used_ + bytes > kChunkBytes) {
@@ -295,10 +328,33 @@ std::optional<std::uint32_t> RecordTable::store(const Row& row, std::uint32_t ne
   }
   RowHeader header = row.header;
   header.next_part = next_part;
+  any_archived_ = any_archived_ || header.archived != 0;
   char* at = chunks_[chunk].get() + offset;
   std::memcpy(at, &header, sizeof header);
   block::copy_blocks(row.body, at + sizeof header, row.header.body_bytes);
   return static_cast<std::uint32_t>(chunk << kOffsetBits | offset / 4);
+}
+
+// Rows keep their order, records their indexes.
+void RecordTable::compact_if_worth() {
+  constexpr std::size_t kWorth = 4 * kChunkBytes;
+  if (dead_bytes_ < kWorth || dead_bytes_ <= stored_bytes_ / 2) {
+    return;
+  }
+  const Chunks old = std::exchange(chunks_, {});
+  chunk_used_ = kChunkBytes;
+  stored_bytes_ = dead_bytes_ = 0;
+  std::vector<Row> parts;
+  for (std::uint32_t& first : places_) {
+    parts.clear();
+    for (std::uint32_t place = first; place != RowHeader::kNoPart; place = parts.back().header.next_part) {
+      parts.push_back(row_in(old, place));
+    }
+    first = RowHeader::kNoPart;
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+      first = store(*part, first).value_or(first);  // there is room: the rows filled twice the chunks before
+    }
+  }
 }
 
 std::size_t RecordTable::probe(std::int64_t id) const noexcept {
@@ -328,12 +384,39 @@ RecordIndex RecordTable::find(std::int64_t id) const noexcept {
                                                                    : kNoRecord;
 }
 
-bool RecordTable::has_part(RecordIndex record, const Row& row) const noexcept {
+namespace {
+
+// The same values, though perhaps written differently: the dictionary may have learnt a text in between.
+bool has_same_cells(const RecordSchema& schema, const Row& a, const Row& b) {
+  if (a.header.shape != b.header.shape || a.header.archived != b.header.archived) {
+    return false;
+  }
+  if (a.header.body_bytes == b.header.body_bytes && std::memcmp(a.body, b.body, a.header.body_bytes) == 0) {
+    return true;
+  }
+  const Layout left = layout_of(schema, a);
+  const Layout right = layout_of(schema, b);
+  const char* a_value = left.values;
+  const char* b_value = right.values;
+  bool same = left.slots == right.slots;
+  std::string a_text;
+  std::string b_text;
+  for (std::size_t slot = 0; same && slot < left.slots; ++slot) {
+    same = property_in(schema, a, left, slot) == property_in(schema, b, right, slot) &&
+           cell_at(schema.dictionary(), left.tags[slot], a_value).as_text(a_text) ==
+               cell_at(schema.dictionary(), right.tags[slot], b_value).as_text(b_text);
+    a_value += value_bytes(left.tags[slot], a_value);
+    b_value += value_bytes(right.tags[slot], b_value);
+  }
+  return same;
+}
+
+}  // namespace
+
+bool RecordTable::has_part(RecordIndex record, const Row& row) const {
   bool found = false;
   for_each_part(record, [&](const Row& part) {
-    found = found || (part.header.shape == row.header.shape && part.header.body_bytes == row.header.body_bytes &&
-                      part.header.archived == row.header.archived &&
-                      std::memcmp(part.body, row.body, row.header.body_bytes) == 0);
+    found = found || has_same_cells(schema_, part, row);
   });
   return found;
 }
@@ -356,7 +439,11 @@ RecordTable::Outcome RecordTable::put(const Row& row) {
   if (!place) {
     return Outcome::full;
   }
+  if (newer) {
+    for_each_part(record, [this](const Row& part) { dead_bytes_ += stored_size(part.header); });
+  }
   places_[record] = *place;
+  compact_if_worth();
   return newer ? Outcome::replaced : Outcome::joined;
 }
 

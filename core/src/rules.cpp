@@ -1,14 +1,12 @@
 #include "rules.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "trailspark/convert.hpp"
 
 namespace trailspark {
 namespace {
 
-constexpr double kNull = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int64_t kMillisecondsPerDay = 86'400'000;
 
 double day_of(std::int64_t milliseconds) noexcept {
@@ -66,18 +64,36 @@ Code BoundRule::rejection() const noexcept {
   }
 }
 
+bool BoundRule::takes(Cell::Kind kind) const noexcept {
+  switch (kind) {
+    case Cell::Kind::empty:
+      return true;
+    case Cell::Kind::datetime:
+      return rule_->type == FieldType::date || rule_->type == FieldType::datetime;
+    case Cell::Kind::integer:
+      return rule_->type == FieldType::number;
+    default:
+      return false;
+  }
+}
+
 std::optional<double> BoundRule::to_numeric(const Cell& cell) const noexcept {
   const auto as_double = [](auto value) { return static_cast<double>(value); };
+  const bool is_text = cell.kind == Cell::Kind::text;
   const bool is_datetime = cell.kind == Cell::Kind::datetime;
   switch (rule_->type) {
     case FieldType::date:
-      return is_datetime ? std::optional(day_of(cell.datetime)) : widen(to_date(cell.text), as_double);
+      return is_datetime ? std::optional(day_of(cell.datetime)) : is_text ? widen(to_date(cell.text), as_double) : std::nullopt;
     case FieldType::datetime:
-      return is_datetime ? std::optional(as_double(cell.datetime)) : widen(to_datetime(cell.text), as_double);
+      return is_datetime ? std::optional(as_double(cell.datetime))
+             : is_text   ? widen(to_datetime(cell.text), as_double)
+                         : std::nullopt;
     case FieldType::boolean:
-      return is_datetime ? std::nullopt : widen(to_bool(cell.text), as_double);
+      return is_text ? widen(to_bool(cell.text), as_double) : std::nullopt;
     default:
-      return is_datetime ? std::nullopt : to_number(cell.text);
+      return cell.kind == Cell::Kind::integer ? std::optional(as_double(cell.integer))
+             : is_text                        ? to_number(cell.text)
+                                              : std::nullopt;
   }
 }
 
@@ -117,7 +133,7 @@ std::optional<FieldValue> BoundRule::convert(const Cell& cell, std::string& buff
   return known ? std::optional(FieldValue{FieldValue::Kind::text, 0, buffer}) : std::nullopt;
 }
 
-void RuleColumn::reject(const Taken& taken) {
+void RuleRejections::reject(const Taken& taken) {
   ++rejected;
   std::string buffer;
   const std::string_view text = taken.cell.as_text(buffer);
@@ -133,7 +149,7 @@ void RuleColumn::reject(const Taken& taken) {
   }
 }
 
-RuleSet::RuleSet(const std::vector<MappingRule>& rules, const RecordSchema& schema) : columns_(rules.size()) {
+RuleSet::RuleSet(const std::vector<MappingRule>& rules, const RecordSchema& schema) : rejections_(rules.size()) {
   rules_.reserve(rules.size());
   for (const MappingRule& rule : rules) {
     rules_.emplace_back(rule, schema);
@@ -144,6 +160,12 @@ const BoundRule* RuleSet::find(std::string_view field) const noexcept {
   const auto found =
       std::find_if(rules_.begin(), rules_.end(), [field](const BoundRule& bound) { return bound.rule().field == field; });
   return found == rules_.end() ? nullptr : &*found;
+}
+
+RuleRejections* RuleSet::rejections_of(const MappingRule& rule) noexcept {
+  const auto found =
+      std::find_if(rules_.begin(), rules_.end(), [&rule](const BoundRule& bound) { return bound.rule() == rule; });
+  return found == rules_.end() ? nullptr : &rejections_[static_cast<std::size_t>(found - rules_.begin())];
 }
 
 Taken RuleSet::take(const BoundRule& rule, const RecordTable& table, const Identity& identity, std::size_t group,
@@ -171,66 +193,45 @@ Taken RuleSet::take(const BoundRule& rule, const RecordTable& table, const Ident
 void RuleSet::compute(const RecordTable& table, const Identity& identity, bool fill_blanks, RuleSet* before) {
   std::vector<std::size_t> fresh;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
-    const auto same = [&](const BoundRule& old) { return old.rule() == rules_[i].rule(); };
-    const auto known = before == nullptr ? decltype(before->rules_.begin()){}
-                                         : std::find_if(before->rules_.begin(), before->rules_.end(), same);
-    if (before != nullptr && known != before->rules_.end()) {
-      columns_[i] = std::move(before->columns_[static_cast<std::size_t>(known - before->rules_.begin())]);
+    RuleRejections* const known = before == nullptr ? nullptr : before->rejections_of(rules_[i].rule());
+    if (known != nullptr) {
+      rejections_[i] = std::move(*known);
     } else if (rules_[i].converts()) {
-      columns_[i].numbers.assign(rules_[i].is_numeric() ? identity.groups() : 0, kNull);
       fresh.push_back(i);
     }
   }
-  // Many rules: each row is opened once for all of them. Few: each looks up its own cells.
-  constexpr std::size_t kMany = 3;
-  if (fresh.size() >= kMany && !fill_blanks) {
-    compute_all(table, identity, fresh);
-    return;
-  }
-  for (const std::size_t which : fresh) {
-    compute_one(table, identity, which, fill_blanks);
-  }
-}
-
-void RuleSet::compute_all(const RecordTable& table, const Identity& identity, const std::vector<std::size_t>& which) {
-  RowCells cells;
-  for (std::size_t group = 0; group < identity.groups(); ++group) {
-    const RecordIndex winner = identity.winner(group);
-    const Row row = table.row(winner);
-    const bool in_parts = row.header.next_part != RowHeader::kNoPart;
-    cells.read(table.schema(), row);
-    for (const std::size_t rule : which) {
-      Taken taken;
-      for (const PropertyIndex property : rules_[rule].properties()) {
-        taken = {in_parts ? table.cell(winner, property) : cells.cell(property), winner, property};
-        if (!taken.cell.empty()) {
-          break;
-        }
+  for (std::size_t group = 0; !fresh.empty() && group < identity.groups(); ++group) {
+    const Row row = table.row(identity.winner(group));
+    for (const std::size_t i : fresh) {
+      if (!fill_blanks && is_taken_unseen(rules_[i], table, row)) {
+        continue;
       }
-      put(rule, group, taken);
+      const Taken taken = take(rules_[i], table, identity, group, fill_blanks);
+      if (!rules_[i].convert(taken.cell, buffer_)) {
+        rejections_[i].reject(taken);
+      }
     }
   }
 }
 
-void RuleSet::compute_one(const RecordTable& table, const Identity& identity, std::size_t which, bool fill_blanks) {
-  for (std::size_t group = 0; group < identity.groups(); ++group) {
-    put(which, group, take(rules_[which], table, identity, group, fill_blanks));
+// Nothing to look at: the first value of the chain is of a kind that always converts, or there is none.
+bool RuleSet::is_taken_unseen(const BoundRule& rule, const RecordTable& table, const Row& row) noexcept {
+  if (row.header.next_part != RowHeader::kNoPart) {
+    return false;
   }
-}
-
-void RuleSet::put(std::size_t which, std::size_t group, const Taken& taken) {
-  const auto value = rules_[which].convert(taken.cell, buffer_);
-  if (!value) {
-    columns_[which].reject(taken);
-  } else if (value->kind == FieldValue::Kind::number) {
-    columns_[which].numbers[group] = value->number;
+  for (const PropertyIndex property : rule.properties()) {
+    const Cell::Kind kind = row_kind(table.schema(), row, property);
+    if (kind != Cell::Kind::empty) {
+      return rule.takes(kind);
+    }
   }
+  return true;
 }
 
 std::size_t RuleSet::memory() const noexcept {
   std::size_t bytes = rules_.capacity() * sizeof(BoundRule);
-  for (const RuleColumn& column : columns_) {
-    bytes += sizeof column + column.numbers.capacity() * sizeof(double) + column.rejections.capacity() * sizeof(RejectedText);
+  for (const RuleRejections& found : rejections_) {
+    bytes += sizeof found + found.rejections.capacity() * sizeof(RejectedText);
   }
   return bytes;
 }

@@ -36,11 +36,13 @@ class BoundRule {
 
   const MappingRule& rule() const noexcept { return *rule_; }
   const std::vector<PropertyIndex>& properties() const noexcept { return properties_; }
-  /// True where values are converted: such fields have a column of numbers, or are checked against `values`.
+  /// True where values are converted, and so may be rejected.
   bool converts() const noexcept;
   /// True where the converted value is a number.
   bool is_numeric() const noexcept;
   Code rejection() const noexcept;
+  /// True where any value of that kind converts: no look at it is needed.
+  bool takes(Cell::Kind kind) const noexcept;
 
   /// The value of a cell; nothing where it does not convert. An empty cell gives the default.
   std::optional<FieldValue> convert(const Cell& cell, std::string& buffer) const;
@@ -62,9 +64,9 @@ struct RejectedText {
   std::uint64_t count;
 };
 
-/// What one rule makes of all groups.
-struct RuleColumn {
-  std::vector<double> numbers;  ///< by group, NaN is null; empty for fields that hold text
+/// What one rule could not convert, over all groups. (What it could is not kept: numbers and times stand in the records
+/// as such already.)
+struct RuleRejections {
   std::uint64_t rejected = 0;
   std::vector<RejectedText> rejections;  ///< by distinct property and text, at most kMaxKinds
   static constexpr std::size_t kMaxKinds = 200;
@@ -78,25 +80,24 @@ class RuleSet {
   RuleSet(const std::vector<MappingRule>& rules, const RecordSchema& schema);
 
   const std::vector<BoundRule>& rules() const noexcept { return rules_; }
-  const RuleColumn& column(std::size_t rule) const noexcept { return columns_[rule]; }
+  const RuleRejections& rejections(std::size_t rule) const noexcept { return rejections_[rule]; }
   const BoundRule* find(std::string_view field) const noexcept;
 
   /// The cell that a rule takes for a group: the winner's first non-empty one; with `fill_blanks` the other members'.
   static Taken take(const BoundRule& rule, const RecordTable& table, const Identity& identity, std::size_t group,
                     bool fill_blanks);
 
-  /// Works out all columns; those of rules that `before` had alike, over the same records, are taken from there.
+  /// Converts all values once; what rules that `before` had alike, over the same records, found is taken from there.
   void compute(const RecordTable& table, const Identity& identity, bool fill_blanks, RuleSet* before);
 
   std::size_t memory() const noexcept;
 
  private:
-  void compute_all(const RecordTable& table, const Identity& identity, const std::vector<std::size_t>& which);
-  void compute_one(const RecordTable& table, const Identity& identity, std::size_t which, bool fill_blanks);
-  void put(std::size_t which, std::size_t group, const Taken& taken);
+  RuleRejections* rejections_of(const MappingRule& rule) noexcept;
+  static bool is_taken_unseen(const BoundRule& rule, const RecordTable& table, const Row& row) noexcept;
 
   std::vector<BoundRule> rules_;
-  std::vector<RuleColumn> columns_;
+  std::vector<RuleRejections> rejections_;
   std::string buffer_;
 };
 

@@ -58,9 +58,14 @@ bool is_same_second(std::optional<std::int64_t> a, std::optional<std::int64_t> b
   return a && b && *a / 1000 == *b / 1000;
 }
 
-bool is_counted(const Cell& cell) noexcept {
-  return cell.kind == Cell::Kind::text && to_number(cell.text).value_or(0) > 0;
+std::optional<double> count_of(const Cell& cell) noexcept {
+  if (cell.kind == Cell::Kind::integer) {
+    return cell.integer;
+  }
+  return cell.kind == Cell::Kind::text ? to_number(cell.text) : std::nullopt;
 }
+
+bool is_counted(const Cell& cell) noexcept { return count_of(cell).value_or(0) > 0; }
 
 }  // namespace
 
@@ -100,7 +105,7 @@ class RecordSignals {
       signal.source = source.last;
       return signal.last ? std::optional(signal) : std::nullopt;
     }
-    const auto count = counter.kind == Cell::Kind::text ? to_number(counter.text) : std::nullopt;
+    const auto count = count_of(counter);
     if (!count || *count < 0) {
       reject(source.counter, counter, true);
       return std::nullopt;
@@ -118,11 +123,11 @@ class RecordSignals {
 
   std::optional<std::int64_t> date(std::string_view property) {
     const Cell found = cell(property);
-    if (found.kind != Cell::Kind::text) {
-      return found.empty() ? std::nullopt : std::optional(found.datetime);
+    if (found.kind == Cell::Kind::datetime) {
+      return found.datetime;
     }
-    const auto time = to_datetime(found.text);
-    if (!time) {
+    const auto time = found.kind == Cell::Kind::text ? to_datetime(found.text) : std::nullopt;
+    if (!time && !found.empty()) {
       reject(property, found, false);
     }
     return time;
@@ -130,7 +135,8 @@ class RecordSignals {
 
   void reject(std::string_view property, const Cell& found, bool is_number) {
     if (rejected_ != nullptr) {
-      rejected_->push_back({property, found.text, is_number});
+      std::string buffer;
+      rejected_->push_back({property, std::string(found.as_text(buffer)), is_number});
     }
   }
 

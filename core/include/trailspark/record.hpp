@@ -11,13 +11,15 @@
 #include <unordered_map>
 #include <vector>
 
+#include "trailspark/text_dictionary.hpp"
+
 /// Raw records as HubSpot sent them, kept small: a record is one row of bytes, a value one cell of it.
 ///
 ///     header (32 bytes) | the values, end to end | a tag for each slot
 ///
-///     {"email":"ada@acme.test","phone":null,"createdate":"2026-01-05T10:00:00.000Z"}
-///     values "ada@acme.test" + 6 bytes of milliseconds
-///     tags   [13] [0] [251]
+///     {"email":"ada@acme.test","phone":null,"createdate":"2026-01-05T10:00:00.000Z","num_notes":"12"}
+///     values "ada@acme.test" + 6 bytes of milliseconds + 1 byte
+///     tags   [13] [0] [241] [243]
 ///
 /// Which property stands in which slot is the row's shape, shared by all records that were fetched alike.
 namespace trailspark {
@@ -37,10 +39,11 @@ inline constexpr std::string_view kAssociationPrefix = "associations/";
 
 /// One value of a record. Views live as long as the row they were read from.
 struct Cell {
-  enum class Kind : std::uint8_t { empty, text, datetime };
+  enum class Kind : std::uint8_t { empty, text, datetime, integer };
   Kind kind = Kind::empty;
   std::string_view text;      ///< kind text: UTF-8, not empty
   std::int64_t datetime = 0;  ///< kind datetime: milliseconds since 1970, sent as "2026-01-05T10:00:00.000Z"
+  std::uint32_t integer = 0;  ///< kind integer: sent as its digits, without leading zeros
 
   bool empty() const noexcept { return kind == Kind::empty; }
   /// The value as HubSpot sent it; uses `buffer` where the text has to be made.
@@ -58,7 +61,7 @@ struct Shape {
   }
 };
 
-/// The property names of one object and the shapes in which they arrive.
+/// The property names of one object, the shapes in which they arrive, and the texts that they share.
 class RecordSchema {
  public:
   /// After so many shapes, further records carry their own list of properties (kOwnShape).
@@ -77,6 +80,9 @@ class RecordSchema {
   const Shape& shape(ShapeIndex index) const noexcept { return shapes_[index]; }
   std::size_t shape_count() const noexcept { return shapes_.size(); }
 
+  TextDictionary& dictionary() noexcept { return dictionary_; }
+  const TextDictionary& dictionary() const noexcept { return dictionary_; }
+
   std::size_t memory() const noexcept;
 
  private:
@@ -88,6 +94,7 @@ class RecordSchema {
   std::unordered_map<std::string, PropertyIndex, Hash, std::equal_to<>> indexes_;
   std::vector<const std::string*> names_;  // keys of indexes_, whose addresses are stable
   std::vector<Shape> shapes_;
+  TextDictionary dictionary_;
   std::unordered_map<std::uint64_t, std::vector<ShapeIndex>> shapes_by_hash_;
 };
 
@@ -106,12 +113,17 @@ struct RowHeader {
 };
 static_assert(sizeof(RowHeader) == 32);
 
-/// Tags: 1 to 250 is the length of a text.
+/// Tags: 1 to 240 is the length of a text. What stands for more than its own text comes back as it was sent.
 namespace tag {
 inline constexpr std::uint8_t kEmpty = 0;
-inline constexpr std::uint8_t kLongestText = 250;
-inline constexpr std::uint8_t kDatetime = 251;  ///< 6 bytes: milliseconds since 1970, little-endian, signed
-inline constexpr std::uint8_t kLongText = 252;  ///< 4 bytes length, then the text
+inline constexpr std::uint8_t kLongestText = 240;
+inline constexpr std::uint8_t kDatetime = 241;    ///< 6 bytes: milliseconds since 1970, little-endian, signed
+inline constexpr std::uint8_t kLongText = 242;    ///< 4 bytes length, then the text
+inline constexpr std::uint8_t kInteger1 = 243;    ///< 1 byte: an integer
+inline constexpr std::uint8_t kInteger2 = 244;    ///< 2 bytes
+inline constexpr std::uint8_t kInteger4 = 245;    ///< 4 bytes
+inline constexpr std::uint8_t kDictionary = 246;  ///< 2 bytes: an entry of the schema's dictionary
+inline constexpr std::uint8_t kLast = kDictionary;
 inline constexpr std::size_t kDatetimeBytes = 6;
 /// True for the years -2489 to 6429; other times stay text.
 constexpr bool fits_datetime(std::int64_t milliseconds) noexcept {
@@ -129,18 +141,8 @@ struct Row {
 /// The cell of a property in one row (one part of a record).
 Cell row_cell(const RecordSchema& schema, const Row& row, PropertyIndex property) noexcept;
 
-/// All cells of one row, found in one pass.
-class RowCells {
- public:
-  /// The row's bytes must outlive what cell() answers.
-  void read(const RecordSchema& schema, const Row& row);
-  Cell cell(PropertyIndex property) const noexcept;
-
- private:
-  const RecordSchema* schema_ = nullptr;
-  Row row_;
-  std::vector<std::uint32_t> offsets_;  // of the values, by slot
-};
+/// The kind of that cell, without a look at its value. O(1) where the row has a shared shape.
+Cell::Kind row_kind(const RecordSchema& schema, const Row& row, PropertyIndex property) noexcept;
 
 /// Calls use(property, cell) for each cell that is not empty, in the order of the slots.
 void for_each_cell(const RecordSchema& schema, const Row& row, const std::function<void(PropertyIndex, Cell)>& use);
@@ -184,7 +186,8 @@ class RowBuffer {
 
 /// The newest version of each record of one object, by id. Older versions are dropped as they arrive or are overtaken;
 /// equal versions that differ (parts fetched by several calls, with other properties each) are joined cell by cell: a
-/// value beats none, of two values the greater text wins. So the table does not depend on the order of arrival.
+/// value beats none, of two values the greater text wins. So the table does not depend on the order of arrival. Where
+/// more than half of its memory holds versions that were overtaken, the others move together.
 class RecordTable {
  public:
   RecordSchema& schema() noexcept { return schema_; }
@@ -201,6 +204,8 @@ class RecordTable {
   Row row(RecordIndex record) const noexcept { return row_at(places_[record]); }
   std::int64_t id(RecordIndex record) const noexcept { return row(record).header.id; }
   std::int64_t updated_at(RecordIndex record) const noexcept { return row(record).header.updated_at; }
+  /// False where no row ever was archived.
+  bool any_archived() const noexcept { return any_archived_; }
   /// True where any part says so.
   bool archived(RecordIndex record) const noexcept;
   /// The value of a property, over all parts.
@@ -222,27 +227,33 @@ class RecordTable {
   static constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
   static constexpr unsigned kOffsetBits = 18;
 
-  Row row_at(std::uint32_t place) const noexcept {
+  using Chunks = std::vector<std::unique_ptr<char[]>>;
+
+  static Row row_in(const Chunks& chunks, std::uint32_t place) noexcept {
     Row row;
-    const char* at = chunks_[place >> kOffsetBits].get() + std::size_t{place & ((1U << kOffsetBits) - 1)} * 4;
+    const char* at = chunks[place >> kOffsetBits].get() + std::size_t{place & ((1U << kOffsetBits) - 1)} * 4;
     std::memcpy(&row.header, at, sizeof(RowHeader));
     row.body = at + sizeof(RowHeader);
     return row;
   }
+  Row row_at(std::uint32_t place) const noexcept { return row_in(chunks_, place); }
   Outcome add(const Row& row);
   std::optional<std::uint32_t> store(const Row& row, std::uint32_t next_part);
-  bool has_part(RecordIndex record, const Row& row) const noexcept;
+  void compact_if_worth();
+  bool has_part(RecordIndex record, const Row& row) const;
   bool is_ascending() const noexcept { return ids_.empty(); }
   std::size_t probe(std::int64_t id) const noexcept;
   void index_ids();
 
   RecordSchema schema_;
-  std::vector<std::unique_ptr<char[]>> chunks_;
+  Chunks chunks_;
   std::size_t chunk_used_ = kChunkBytes;     // of the last chunk of ordinary size
   std::size_t chunk_ = 0;                    // that chunk's index
-  std::size_t stored_bytes_ = 0;
+  std::size_t stored_bytes_ = 0;             // of all chunks
+  std::size_t dead_bytes_ = 0;               // of rows that newer versions replaced
   std::vector<std::uint32_t> places_;        // by record
   std::int64_t last_id_ = 0;                 // of the record that was added last
+  bool any_archived_ = false;
   // Open addressing by id, kNoRecord where free; a power of two. Empty as long as every new id was greater than the
   // one before, as in a listing: then places_ is sorted by id.
   std::vector<RecordIndex> ids_;

@@ -39,7 +39,7 @@ struct Signal {
 /// A signal property whose value does not convert.
 struct RejectedSignal {
   std::string_view property;
-  std::string_view text;
+  std::string text;
   bool is_number;  ///< a counter, else a date
 };
 
@@ -53,7 +53,7 @@ class SignalReader {
   explicit SignalReader(const RecordTable& contacts);
 
   /// The signals of one record, by type, then source; counters of zero are no signals. What does not convert goes to
-  /// `rejected`, whose texts live as long as the table, where given.
+  /// `rejected`, where given.
   void read(RecordIndex record, std::vector<Signal>& signals, std::vector<RejectedSignal>* rejected = nullptr) const;
 
  private:
