@@ -1,0 +1,302 @@
+#include "suggest_phrase.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "unicode.hpp"
+
+namespace trailspark::suggest {
+namespace {
+
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "jobTitle" -> "job Title", "LinkedInURLPath" -> "Linked In URL Path". People's labels have spaces and are left
+/// alone: "LinkedIn profile".
+std::string split_humps(std::string_view text) {
+  if (text.find(' ') != std::string_view::npos) {
+    return std::string(text);
+  }
+  std::string split;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool after_lower = i > 0 && is_lower(text[i - 1]) && is_upper(text[i]);
+    const bool ends_acronym =
+        i > 0 && i + 1 < text.size() && is_upper(text[i - 1]) && is_upper(text[i]) && is_lower(text[i + 1]);
+    if (after_lower || ends_acronym) {
+      split += ' ';
+    }
+    split += text[i];
+  }
+  return split;
+}
+
+/// Punctuation beyond ASCII, as its three-byte (or two-byte) sequences begin: U+00A0 to U+00BF, U+2000 to U+206F,
+/// U+3000 to U+3004 and U+3008 to U+301F, and the Japanese middle dot. (Full-width forms are folded before.)
+std::size_t separator_length(std::string_view rest) {
+  const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
+  if (byte(0) == 0xC2 && byte(1) >= 0xA0) {
+    return 2;
+  }
+  if (byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81)) {
+    return 3;
+  }
+  if (byte(0) == 0xE3 && byte(1) == 0x80 && byte(2) < 0xA0 && (byte(2) <= 0x84 || byte(2) >= 0x88)) {
+    return 3;
+  }
+  return byte(0) == 0xE3 && byte(1) == 0x83 && byte(2) == 0xBB ? 3 : 0;
+}
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+/// The word is in a list of words separated by spaces.
+bool is_listed(std::string_view word, std::string_view list) {
+  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+template <class Is>
+bool any_listed(std::string_view list, Is is) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    if (is(list.substr(0, end))) {
+      return true;
+    }
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
+/// The word is Chinese or Japanese and one of the list is part of it: those scripts put no spaces between words.
+bool contains_listed(std::string_view word, std::string_view list) {
+  return static_cast<unsigned char>(word.front()) >= 0xE3 &&
+         any_listed(list, [&](std::string_view part) { return word.find(part) != std::string_view::npos; });
+}
+
+template <class Drop>
+Phrase without(const Phrase& phrase, Drop drop) {
+  Phrase rest;
+  std::copy_if(phrase.begin(), phrase.end(), std::back_inserter(rest),
+               [&](const std::string& word) { return !drop(word); });
+  return rest;
+}
+
+// None that says who did it ("erstellt von", "creato da"), and no single letters but those that words begin with (l',
+// d').
+constexpr std::string_view kArticles =
+    "of the an s and or de des du d la le les l un une et ou der die das dem den und oder fur zum zur del los las el "
+    "y do dos das di della delle degli dei dell il lo gli van het een en of och";
+
+/// "Number of employees", "No. of employees", "# employees".
+constexpr std::string_view kNumberWords =
+    "number no nr nbr num nb n numero nummer numer anzahl antal antall aantal liczba quantidade qtd qtde cantidad "
+    "count";
+
+constexpr std::string_view kNoise =
+    "hs hubspot crm sf sfdc salesforce custom c pc cf ud udf fld field prop property attr attribute value 1 "
+    "my your our their his her its ihr ihre ihrer votre su tu seu sua uw jouw primary main current actual default "
+    "general "
+    "new neu neue nouveau nouvelle nuevo nuevo nuova novo nieuw aktuell aktuelle aktueller actuel actuelle atual "
+    "principal principale haupt hauptsachliche primar primare primarer primares primaire primario primaria primair "
+    "primaer "
+    "\u043e\u0441\u043d\u043e\u0432\u043d\u043e\u0439 "
+    "what which is are does do have has enter please select choose provide how wie lautet ist bitte welche welcher "
+    "quel quelle est votre cual es qual you";
+
+/// "Main", "customer's": what a Chinese or Japanese word may begin with.
+constexpr std::string_view kNoiseCjk =
+    "\u4e3b\u8981 \u30e1\u30a4\u30f3 \u304a\u5ba2\u69d8 \u9867\u5ba2 \u5ba2\u6237 \u8054\u7cfb\u4eba";
+
+constexpr std::string_view kLeadNoise =
+    "contact contacts lead leads person people prospect prospects customer customers client clients kontakt kontakte "
+    "kontakts kunde kunden kundes ansprechpartner ansprechpartners personne interessent cliente clientes contacto "
+    "contactos "
+    "contatto contato contatos contactpersoon klant klient klienta kund";
+constexpr std::string_view kAccountNoise =
+    "company account accounts organization organisation business firma unternehmen unternehmens entreprise societe "
+    "empresa "
+    "azienda bedrijf foretag virksomhed";
+constexpr std::string_view kDealNoise =
+    "deal deals opportunity opportunities opp verkaufschance transaction negocio oportunidad oportunidade affare "
+    "trattativa";
+
+constexpr std::string_view kAddressWords =
+    "mailing address business work office adresse anschrift direccion indirizzo endereco adres adress location "
+    "residence";
+
+constexpr std::string_view kOtherSubjects =
+    // For whom or what.
+    "billing bill shipping ship delivery invoice invoicing invoices rechnung rechnungs rechnungsadresse liefer "
+    "lieferung "
+    "lieferadresse facturation livraison facturacion envio fatturazione spedizione cobranca faturamento entrega "
+    "factuur "
+    "levering faktura fakturering leverans partner partners partnership spouse husband wife ehepartner conjoint "
+    "conyuge "
+    "assistant assistants assistent assistenz assistante asistente assistente manager managers supervisor boss "
+    "vorgesetzter "
+    "superviseur jefe parent parents mother father child children kid kids kind eltern enfant hijo guardian tutor "
+    "emergency "
+    "notfall urgence emergencia referral referrer referred referee empfehler sponsor reference agent broker reseller "
+    "distributor dealer vendor supplier lieferant fournisseur proveedor fornitore fornecedor competitor konkurrent "
+    "concurrent "
+    "competidor school university schule universitat ecole universidad college employer_former hotel event webinar "
+    "ticket "
+    "order orders bestellung product products produkt store shop merchant tenant landlord vehicle pet dog bank "
+    "recruiter "
+    "candidate job_posting friend colleague co2 co applicant2 coapplicant beneficiary donor_spouse secretary "
+    "accountant "
+    "lawyer attorney doctor physician provider insurer parentcompany subsidiary ultimate hq headquarters owner owners "
+    "rep "
+    "team user users creator author creditor debtor recipient sender member "
+    // Other time or copy.
+    "old older former formerly previous prior past ex alt alte alter ehemalig ehemalige vorherige vorheriger bisherige "
+    "fruhere fruherer ancien ancienne precedent precedente anterior antiguo antigua vorige oude poprzedni tidligere "
+    "tidigare forrige next future planned desired target goal first last second secondary third zweite zweiter zweit "
+    "zweites "
+    "weitere weiterer secondaire segundo segunda secundario secundaria secondario secondaria tweede alternate "
+    "alternative "
+    "alternativ alternativer alternativo alternativa additional additionnel adicional aggiuntivo extra other andere "
+    "autre "
+    "otro otra outro outra altro altra backup private privat private personal personnel prive particular home privado "
+    "personale ip geo geoip inferred predicted enriched estimated calculated computed imported legacy duplicate copy "
+    "test tmp "
+    "temp temporary original raw unverified 2 3 4 5 6 7 8 9";
+constexpr std::string_view kOtherSubjectsCjk =
+    "\u8acb\u6c42 \u914d\u9001 \u904e\u53bb \u4ee5\u524d \u524d\u8077 \u7d39\u4ecb \u4e88\u5099 \u7dca\u6025 "
+    "\u8d26\u5355 \u9001\u8d27 \u5907\u7528 \u7d27\u6025";
+
+constexpr std::string_view kQualifiers =
+    "domain date datum fecha data dato time timestamp count number total sum average avg id ids code codes type types "
+    "typ "
+    "status state_of verified verification valid validity invalid validation score rating followers follower "
+    "connections "
+    "clicks clicked click opens opened open bounce bounced pronunciation bio photo picture avatar history change "
+    "changed "
+    "assigned update updated reason source drilldown drill detail details category group list level quality confidence "
+    "format formatted hash key index flag check checked consent permission preference optin opt in out url link "
+    "visited seen "
+    "registered subscribed subscription sent send received conversion campaign medium content term referring prefix "
+    "suffix "
+    "extension ext notes note comment comments description beschreibung number_of nummer nr";
+
+constexpr std::string_view kOtherGroups =
+    "billing shipping delivery invoice rechnung lieferung facturation livraison facturacion envio fatturazione partner "
+    "spouse assistant emergency notfall guardian parent child children previous former old";
+
+// As keys, to be found anywhere in a key.
+constexpr std::string_view kForbidding =
+    "deprecated obsolet donotuse dontuse discontinued veraltet nichtverwenden nichtbenutzen nichtmehrverwenden "
+    "ausgemustert nepasutiliser nousar naousar descontinuad nonusare dismeso nietgebruiken verouderd nieuzywac";
+constexpr std::string_view kRetired = "legacy outdated unused";
+
+bool has_any(const Phrase& phrase, std::string_view keys) {
+  const std::string key = key_of(phrase);
+  return any_listed(keys, [&](std::string_view word) { return key.find(word) != std::string::npos; });
+}
+
+/// The first word of the phrase that is in the list.
+std::string_view first_listed(const Phrase& phrase, std::string_view list) {
+  const auto found =
+      std::find_if(phrase.begin(), phrase.end(), [&](const std::string& word) { return is_listed(word, list); });
+  return found == phrase.end() ? std::string_view() : std::string_view(*found);
+}
+
+}  // namespace
+
+Phrase phrase_of(std::string_view text) {
+  if (ends_with(text, "__c")) {
+    text.remove_suffix(3);
+  }
+  const std::string folded = unicode::fold_label(split_humps(text));
+  Phrase words(1);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    std::string& word = words.back();
+    if (is_digit(c) || is_lower(c)) {
+      if (!word.empty() && is_digit(word.back()) != is_digit(c)) {
+        words.emplace_back();
+      }
+      words.back() += c;
+    } else if (const std::size_t separator = separator_length({folded.data() + i, folded.size() - i});
+               separator > 0 || static_cast<unsigned char>(c) < 0x80) {
+      words.emplace_back();
+      i += separator > 0 ? separator - 1 : 0;
+    } else {
+      word += c;
+    }
+  }
+  words.erase(std::remove(words.begin(), words.end(), ""), words.end());
+  return words;
+}
+
+std::string key_of(const Phrase& phrase) {
+  std::string key;
+  for (const std::string& word : phrase) {
+    for (const char c : word) {
+      const char before = key.empty() ? ' ' : key.back();
+      const bool is_umlaut = c == 'e' && (before == 'a' || before == 'o' || before == 'u');
+      const bool is_doubled = c == before && is_lower(c);
+      if (!is_umlaut && !is_doubled) {
+        key += c;
+      }
+    }
+  }
+  return key;
+}
+
+std::string unordered_key_of(Phrase phrase) {
+  std::sort(phrase.begin(), phrase.end());
+  return key_of(phrase);
+}
+
+Phrase without_articles(const Phrase& phrase) {
+  Phrase rest = without(phrase, [](const std::string& word) { return is_listed(word, kArticles); });
+  for (std::string& word : rest) {
+    word = is_listed(word, kNumberWords) ? "#" : word;
+  }
+  return rest;
+}
+
+Phrase without_noise(const Phrase& phrase, char target) {
+  const std::string_view own = target == 'l' ? kLeadNoise : target == 'a' ? kAccountNoise : kDealNoise;
+  Phrase rest =
+      without(phrase, [&](const std::string& word) { return is_listed(word, kNoise) || is_listed(word, own); });
+  for (std::string& word : rest) {
+    any_listed(kNoiseCjk, [&](std::string_view start) {
+      const bool starts = word.size() > start.size() && std::string_view(word).substr(0, start.size()) == start;
+      word.erase(0, starts ? start.size() : 0);
+      return starts;
+    });
+  }
+  return rest;
+}
+
+Phrase without_address_words(const Phrase& phrase) {
+  return without(phrase, [](const std::string& word) { return is_listed(word, kAddressWords); });
+}
+
+std::string_view other_subject(const Phrase& phrase) {
+  for (const std::string& word : phrase) {
+    if (is_listed(word, kOtherSubjects) || contains_listed(word, kOtherSubjectsCjk)) {
+      return word;
+    }
+  }
+  return {};
+}
+
+std::string_view qualifier(const Phrase& phrase) { return first_listed(phrase, kQualifiers); }
+
+std::string_view other_group(const Phrase& phrase) { return first_listed(phrase, kOtherGroups); }
+
+bool is_retired(const Phrase& phrase) { return forbids_use(phrase) || has_any(phrase, kRetired); }
+
+bool forbids_use(const Phrase& phrase) { return has_any(phrase, kForbidding); }
+
+}  // namespace trailspark::suggest

@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "suggest_weigh.hpp"
+
+namespace trailspark::suggest {
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+/// The meaning, if there is exactly one: sure ones first.
+const Meaning* only_meaning(const std::vector<Meaning>& meanings) {
+  const Meaning* only = nullptr;
+  for (const bool weak : {false, true}) {
+    for (const Meaning& meaning : meanings) {
+      if (meaning.weak == weak) {
+        if (only != nullptr) {
+          return nullptr;
+        }
+        only = &meaning;
+      }
+    }
+    if (only != nullptr) {
+      return only;
+    }
+  }
+  return nullptr;
+}
+
+/// Counts for how many of some items each concept is typical.
+class Tally {
+ public:
+  explicit Tally(const Vocabulary& words) : words_(words) {}
+
+  /// One item, known by several texts: an option's value and label.
+  void count(const std::vector<std::string>& texts) {
+    std::vector<const Concept*> hits;
+    for (const std::string& text : texts) {
+      const std::vector<const Concept*> found = words_.option_of(text);
+      hits.insert(hits.end(), found.begin(), found.end());
+    }
+    std::sort(hits.begin(), hits.end());
+    hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
+    for (const Concept* about : hits) {
+      counts_.resize(std::max(counts_.size(), index(about) + 1));
+      ++counts_[index(about)];
+    }
+    ++items_;
+  }
+
+  /// The concepts typical for two items, and for three in ten; or for five of a long list.
+  std::vector<const Concept*> typical() const {
+    std::vector<const Concept*> found;
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      if (counts_[i] >= 5 || (counts_[i] >= 2 && counts_[i] * 10 >= items_ * 3)) {
+        found.push_back(concepts().begin() + i);
+      }
+    }
+    return found;
+  }
+
+ private:
+  static std::size_t index(const Concept* about) { return static_cast<std::size_t>(about - concepts().begin()); }
+
+  const Vocabulary& words_;
+  std::vector<std::size_t> counts_;  // by the concept's place in the table
+  std::size_t items_ = 0;
+};
+
+/// `stem`: what stands for the phrase where the phrase itself means nothing; may be empty.
+Words read_words(const Phrase& phrase, const Phrase& stem, const Vocabulary& words) {
+  Words read;
+  read.key = key_of(phrase);
+  read.means = words.meanings(phrase);
+  if (read.means.empty()) {
+    read.means = words.meanings(stem);
+  }
+  if (!read.means.empty()) {
+    return read;
+  }
+  read.mentions = words.mention(phrase);
+  if (read.mentions.about == nullptr) {
+    read.stranger = other_subject(phrase);
+    // "n0__2" is just how HubSpot names what it cannot spell; "Phone 2" is another phone.
+    const bool is_number = !read.stranger.empty() && read.stranger.front() >= '0' && read.stranger.front() <= '9';
+    read.stranger = is_number ? std::string() : read.stranger;
+    return read;
+  }
+  const std::string_view subject = other_subject(read.mentions.rest);
+  read.stranger = subject.empty() ? qualifier(read.mentions.rest) : subject;
+  return read;
+}
+
+}  // namespace
+
+Field understand(const TargetField& target, std::string_view standard_properties, Target where,
+                 const Vocabulary& words) {
+  Field field;
+  field.target = target;
+  const Phrase name = phrase_of(target.name);
+  const Phrase label = phrase_of(target.label);
+  field.name_key = key_of(name);
+  field.label_key = key_of(label);
+  const std::vector<Meaning> by_label = words.meanings(label);
+  const std::vector<Meaning> by_name = words.meanings(name);
+  const Meaning* label_meaning = only_meaning(by_label);
+  const Meaning* name_meaning = only_meaning(by_name);
+  // People read the label; the name decides where the label is vague.
+  const bool label_decides =
+      label_meaning != nullptr && (!label_meaning->weak || name_meaning == nullptr || name_meaning->weak);
+  if (const Meaning* meaning = label_decides ? label_meaning : name_meaning; meaning != nullptr) {
+    field.about = meaning->about;
+    field.sure = !meaning->weak;
+    field.own = meaning->own || (name_meaning != nullptr && name_meaning->about == field.about && name_meaning->own);
+    for (std::string& property : words_of(field.about->standard_of(where))) {
+      const bool is_near = property.front() == '~';
+      (is_near ? field.near : field.standard).push_back(is_near ? property.substr(1) : std::move(property));
+    }
+  }
+  // What the default mapping reads a standard field from, if the concept does not name it: it comes near at least.
+  field.defaults = words_of(standard_properties);
+  for (const std::string& property : field.defaults) {
+    if (std::find(field.standard.begin(), field.standard.end(), property) == field.standard.end()) {
+      (field.about == nullptr ? field.standard : field.near).push_back(property);
+    }
+  }
+  return field;
+}
+
+Property read_property(const PropertyDefinition& definition, const Vocabulary& words, const Phrase& stem) {
+  const Phrase name = phrase_of(definition.name);
+  const Phrase label = phrase_of(definition.label);
+  Property property;
+  property.definition = &definition;
+  property.name = read_words(name, stem, words);
+  // Where nobody gave a label, the name stands in its place.
+  property.label = read_words(label, definition.label == definition.name ? stem : Phrase(), words);
+  const Phrase description = phrase_of(definition.description);
+  property.description_mentions = words.mention(description);
+  property.group_subject = other_group(phrase_of(definition.group));
+  property.is_retired = is_retired(name) || is_retired(label) || forbids_use(description);
+  Tally options(words);
+  for (const PropertyOption& option : definition.options) {
+    options.count({option.value, option.label});
+  }
+  property.options_of = options.typical();
+  Tally samples(words);
+  for (const std::string& sample : definition.samples) {
+    Phrase texts = phrase_of(sample);  // "Head of Sales": one word of it may be enough
+    texts.push_back(sample);
+    samples.count(texts);
+  }
+  property.samples_of = samples.typical();
+  return property;
+}
+
+void pair_names(std::vector<Property>& properties) {
+  const auto means = [](const Property& property, std::string_view id, bool weak) {
+    const auto is_it = [&](const Meaning& one) { return one.about->id == id && one.weak == weak; };
+    return std::any_of(property.label.means.begin(), property.label.means.end(), is_it) ||
+           std::any_of(property.name.means.begin(), property.name.means.end(), is_it);
+  };
+  const auto has = [&](std::string_view id) {
+    return std::any_of(properties.begin(), properties.end(),
+                       [&](const Property& one) { return means(one, id, false); });
+  };
+  const auto pair = [&](std::string_view known, std::string_view sought) {
+    if (!has(known) || has(sought)) {
+      return;
+    }
+    for (Property& property : properties) {
+      for (const Meaning& meaning : property.label.means) {
+        property.companion = meaning.weak && meaning.about->id == sought ? meaning.about : property.companion;
+      }
+    }
+  };
+  pair("last_name", "first_name");
+  pair("first_name", "last_name");
+}
+
+}  // namespace trailspark::suggest

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "suggest_concepts.hpp"
+#include "suggest_phrase.hpp"
+
+namespace trailspark::suggest {
+
+/// What a phrase was found to mean.
+struct Meaning {
+  const Concept* about = nullptr;
+  std::string_view language;  ///< "German"; empty for English
+  bool weak = false;          ///< means it only if something else says so
+  bool broad = false;         ///< means it and more, or after words were left out
+  bool own = false;           ///< one of the concept's own names
+};
+
+/// A phrase within a longer one.
+struct Mention {
+  const Concept* about = nullptr;
+  Phrase rest;  ///< the words around it
+};
+
+/// All words of all concepts of a target, ready to be looked up. Building it costs about as much as 10,000 look-ups.
+class Vocabulary {
+ public:
+  explicit Vocabulary(Target target);
+
+  /// What the phrase as a whole means, apart from spelling, order, articles, and words such as "primary" or "contact".
+  /// Several where it has several meanings; empty where it has none.
+  std::vector<Meaning> meanings(const Phrase& phrase) const;
+
+  /// The longest part of the phrase that surely means something, with the words around it; no `about` where there is
+  /// none.
+  Mention mention(const Phrase& phrase) const;
+
+  /// The concepts for whose options the word is typical.
+  std::vector<const Concept*> option_of(std::string_view word) const;
+
+ private:
+  struct Word {
+    std::string key;
+    Meaning meaning;
+  };
+  struct Option {
+    std::string key;
+    const Concept* about;
+  };
+
+  void add_words(const Concept& about);
+  std::vector<Meaning> find(const std::string& key) const;
+
+  Target target_;
+  std::vector<Word> words_;      // sorted by key; one key may have several meanings
+  std::vector<Option> options_;  // sorted by key
+};
+
+}  // namespace trailspark::suggest

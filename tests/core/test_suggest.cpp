@@ -1,0 +1,412 @@
+#include <algorithm>
+#include <array>
+#include <iomanip>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "catch.hpp"
+#include "trailspark/suggest.hpp"
+#include "vectors.hpp"
+
+using namespace trailspark;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::array kDevelopment = {"dev_custom", "dev_english", "dev_german", "dev_traps"};
+constexpr std::array kHeldOut = {"held_dutch",    "held_dynamics", "held_english_shop", "held_french",  "held_german",
+                                 "held_japanese", "held_marketo",  "held_portuguese",   "held_spanish", "held_zoho"};
+
+json read(const std::string& name) { return json::parse(vector_file("suggest/" + name + ".json")); }
+
+Target target_of(const json& test) {
+  const std::string name = test.value("target", "lead");
+  return name == "lead" ? Target::lead : name == "account" ? Target::account : Target::deal;
+}
+
+std::vector<TargetField> fields_of(const json& list) {
+  const Result<std::vector<TargetField>> fields = parse_target_fields(list.dump());
+  REQUIRE(fields.ok());
+  return fields.value();
+}
+
+std::vector<TargetField> usual_fields() { return fields_of(read("fields").at("fields")); }
+
+std::vector<PropertyDefinition> definitions_of(const json& list) {
+  const Result<std::vector<PropertyDefinition>> definitions = parse_properties(list.dump());
+  REQUIRE(definitions.ok());
+  return definitions.value();
+}
+
+/// How much of each definition the suggestion gets to see.
+enum class View { all, labels_only, names_only };
+
+/// A portal of tests/vectors/suggest as HubSpot's properties endpoint would list it (standard_contacts.json says how it
+/// is written down), with the right answers.
+class Portal {
+ public:
+  explicit Portal(const std::string& name) : portal_(read("portal_" + name)), standard_(read("standard_contacts")) {
+    if (portal_.at("standard")) {
+      for (const json& row : standard_.at("properties")) {
+        add_standard(row);
+      }
+    }
+    for (const json& row : portal_.at("properties")) {
+      add(row, row.size() > 3 && row[3].contains("hubspotDefined"));
+    }
+  }
+
+  std::vector<PropertyDefinition> definitions(View view = View::all) const {
+    json list = definitions_;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (view == View::labels_only) {
+        list[i]["name"] = hidden_name(i);
+      } else if (view == View::names_only) {
+        list[i]["label"] = list[i]["name"];
+      }
+    }
+    return definitions_of(list);
+  }
+
+  bool is_present(const std::string& field) const { return !truth(field).is_null(); }
+  bool is_right(const std::string& field, const std::string& property, View view = View::all) const {
+    const std::string name = view == View::labels_only ? shown_name(property) : property;
+    const json right = truth(field);
+    return right == name || (right.is_array() && std::find(right.begin(), right.end(), name) != right.end());
+  }
+  const json& definitions_json() const { return definitions_; }
+  const json& file() const { return portal_; }
+
+ private:
+  json truth(const std::string& field) const { return portal_.at("truth").value(field, json()); }
+
+  void add_standard(json row) {
+    const std::string name = row[0];
+    const json& without = portal_.value("without", json::array());
+    if (std::find(without.begin(), without.end(), name) == without.end()) {
+      row[1] = portal_.value("labels", json::object()).value(name, row[1].get<std::string>());
+      add(row, true);
+    }
+  }
+
+  void add(const json& row, bool is_standard) {
+    const json rest = row.size() > 3 ? row[3] : json::object();
+    const std::string name = row[0];
+    json definition = {{"name", name},
+                       {"label", row[1]},
+                       {"type", standard_.at("types").at(row[2].get<std::string>())[0]},
+                       {"fieldType", standard_.at("types").at(row[2].get<std::string>())[1]},
+                       {"groupName", "contactinformation"},
+                       {"description", rest.value("description", "")},
+                       {"hubspotDefined", is_standard}};
+    const json own = is_standard ? standard_.at("standard_options").value(name, json::array()) : json::array();
+    definition["options"] = json::array();
+    for (const std::string option : rest.value("options", own)) {
+      definition["options"].push_back(
+          {{"value", option.substr(0, option.find('='))}, {"label", option.substr(option.find('=') + 1)}});
+    }
+    const json& owners = standard_.at("owners");
+    if (rest.contains("owner") || (is_standard && std::find(owners.begin(), owners.end(), name) != owners.end())) {
+      definition["referencedObjectType"] = "OWNER";
+    }
+    definition["samples"] = rest.value("samples", portal_.value("samples", json::object()).value(name, json::array()));
+    definitions_.push_back(definition);
+  }
+
+  static std::string hidden_name(std::size_t i) {
+    return {'p', '_', static_cast<char>('a' + i % 26), static_cast<char>('a' + i / 26), 'q'};
+  }
+  std::string shown_name(const std::string& hidden) const {
+    for (std::size_t i = 0; i < definitions_.size(); ++i) {
+      if (hidden_name(i) == hidden) {
+        return definitions_[i].at("name");
+      }
+    }
+    return {};
+  }
+
+  json portal_;
+  json standard_;
+  json definitions_ = json::array();
+};
+
+struct Outcome {
+  int present = 0;
+  int found = 0;
+  int wrong = 0;
+  std::string text;
+};
+
+Outcome judge(const Portal& portal, const Suggestion& suggestion) {
+  Outcome outcome;
+  for (const Proposal& proposal : suggestion.proposals) {
+    outcome.present += portal.is_present(proposal.field) ? 1 : 0;
+    if (!proposal.accepted) {
+      outcome.text += portal.is_present(proposal.field) ? proposal.field + ": " + proposal.reason + "\n" : "";
+      continue;
+    }
+    const bool is_right = portal.is_right(proposal.field, proposal.candidates.front().property);
+    (is_right ? outcome.found : outcome.wrong) += 1;
+    outcome.text += is_right ? "" : proposal.field + ": WRONG " + proposal.candidates.front().property + "\n";
+  }
+  return outcome;
+}
+
+const Proposal& proposal_of(const Suggestion& suggestion, const std::string& field) {
+  const auto found = std::find_if(suggestion.proposals.begin(), suggestion.proposals.end(),
+                                  [&](const Proposal& one) { return one.field == field; });
+  REQUIRE(found != suggestion.proposals.end());
+  return *found;
+}
+
+const MappingRule* rule_of(const Suggestion& suggestion, Target target, const std::string& field) {
+  for (const MappingRule& rule : suggestion.mapping.rules(target)) {
+    if (rule.field == field) {
+      return &rule;
+    }
+  }
+  return nullptr;
+}
+
+bool begins(const std::string& text, const std::string& start) { return text.compare(0, start.size(), start) == 0; }
+
+/// Everything that a suggestion says, to compare two of them.
+std::string whole(const Suggestion& suggestion) {
+  return write_mapping(suggestion.mapping) + write_suggestion_report(suggestion);
+}
+
+}  // namespace
+
+TEST_CASE("on held-out portals, 30 of 32 usual fields or more are found and none wrong") {
+  std::ostringstream table;
+  table << "portal            definitions  present  found  wrong  first run: found  wrong\n";
+  for (const std::string name : kHeldOut) {
+    const Portal portal(name);
+    const std::vector<PropertyDefinition> definitions = portal.definitions();
+    const Outcome outcome = judge(portal, suggest_mapping(definitions, usual_fields()));
+    const json& first = portal.file().at("first_run");
+    table << std::left << std::setw(18) << name << std::right << std::setw(11) << definitions.size() << std::setw(9)
+          << outcome.present << std::setw(7) << outcome.found << std::setw(7) << outcome.wrong << std::setw(18)
+          << first.at("found").get<int>() << std::setw(7) << first.at("wrong").get<int>() << "\n";
+    INFO(name << "\n" << outcome.text);
+    CHECK(outcome.present >= 32);
+    CHECK(outcome.found * 32 >= outcome.present * 30);
+    CHECK(outcome.wrong == 0);
+  }
+  WARN(table.str());
+}
+
+TEST_CASE("on development portals, every field is found and none wrong") {
+  for (const std::string name : kDevelopment) {
+    const Portal portal(name);
+    const Outcome outcome = judge(portal, suggest_mapping(portal.definitions(), usual_fields()));
+    INFO(name << "\n" << outcome.text);
+    CHECK(outcome.found == outcome.present);
+    CHECK(outcome.wrong == 0);
+  }
+}
+
+TEST_CASE("labels alone, or names alone, lead to few wrong proposals") {
+  // Not what portals look like: it shows what each kind of evidence carries by itself.
+  std::map<View, std::array<int, 3>> counts;
+  for (const std::string name : kHeldOut) {
+    const Portal portal(name);
+    for (const View view : {View::labels_only, View::names_only}) {
+      for (const Proposal& proposal : suggest_mapping(portal.definitions(view), usual_fields()).proposals) {
+        counts[view][0] += portal.is_present(proposal.field) ? 1 : 0;
+        if (proposal.accepted) {
+          counts[view][portal.is_right(proposal.field, proposal.candidates.front().property, view) ? 1 : 2] += 1;
+        }
+      }
+    }
+  }
+  const auto [labels_present, labels_found, labels_wrong] = counts[View::labels_only];
+  const auto [names_present, names_found, names_wrong] = counts[View::names_only];
+  WARN("labels alone: " << labels_found << " of " << labels_present << " found, " << labels_wrong
+                        << " wrong; names alone: " << names_found << " of " << names_present << " found, "
+                        << names_wrong << " wrong");
+  CHECK(labels_found * 10 >= labels_present * 8);
+  CHECK(labels_wrong * 100 <= labels_present);
+  CHECK(names_found * 10 >= names_present * 8);
+}
+
+TEST_CASE("a confidence is about the share of such proposals that are right") {
+  struct Bin {
+    int count = 0;
+    int right = 0;
+    double confidence = 0;
+  };
+  // Held-out portals, as they are and by labels alone (which is where the lower confidences occur).
+  std::map<int, Bin> bins;
+  for (const std::string name : kHeldOut) {
+    const Portal portal(name);
+    for (const View view : {View::all, View::labels_only}) {
+      for (const Proposal& proposal : suggest_mapping(portal.definitions(view), usual_fields()).proposals) {
+        for (const Candidate& candidate : proposal.candidates) {
+          Bin& bin = bins[std::min(static_cast<int>(candidate.confidence * 10), 9)];
+          bin.count += 1;
+          bin.right += portal.is_right(proposal.field, candidate.property, view) ? 1 : 0;
+          bin.confidence += candidate.confidence;
+        }
+      }
+    }
+  }
+  std::ostringstream table;
+  table << "confidence  candidates  mean confidence  share right\n" << std::fixed << std::setprecision(3);
+  for (const auto& [tenth, bin] : bins) {
+    const double mean = bin.confidence / bin.count;
+    const double share = static_cast<double>(bin.right) / bin.count;
+    table << "0." << tenth << std::setw(20) << bin.count << std::setw(17) << mean << std::setw(13) << share << "\n";
+    INFO("from 0." << tenth << ": " << bin.count << " candidates, confidence " << mean << ", right " << share);
+    if (bin.count >= 30) {
+      CHECK(std::abs(mean - share) <= 0.05);
+    }
+  }
+  WARN(table.str());
+  CHECK(bins[9].count >= 600);
+}
+
+TEST_CASE("suggestions are what a person would answer") {
+  for (const json& test : vector_cases("suggest")) {
+    const Target target = target_of(test);
+    const Suggestion made =
+        suggest_mapping(definitions_of(test.at("properties")), fields_of(test.value("fields", json::array())), target);
+    INFO(test.at("name").get<std::string>() << "\n" << write_suggestion_report(made));
+    for (const auto& [field, property] : test.at("expect").items()) {
+      const Proposal& proposal = proposal_of(made, field);
+      const MappingRule* rule = rule_of(made, target, field);
+      INFO(field);
+      CHECK(proposal.accepted == !property.is_null());
+      CHECK((rule != nullptr) == proposal.accepted);
+      if (rule != nullptr && !property.is_null()) {
+        CHECK(proposal.candidates.front().property == property);
+        CHECK(rule->from == test.value("chain", json::object()).value(field, std::vector<std::string>{property}));
+        CHECK(proposal.reason.empty());
+      } else {
+        CHECK(begins(proposal.reason, "no good match"));
+      }
+    }
+    const json evidences = test.value("evidence", json::object());
+    for (const auto& [field, evidence] : evidences.items()) {
+      CHECK(proposal_of(made, field).candidates.front().evidence == evidence.get<std::vector<std::string>>());
+    }
+    const json reasons = test.value("reason", json::object());
+    for (const auto& [field, reason] : reasons.items()) {
+      CHECK(proposal_of(made, field).reason == reason);
+    }
+  }
+}
+
+TEST_CASE("the order of the definitions does not matter") {
+  for (const std::string name : {"dev_traps", "held_marketo", "held_japanese"}) {
+    std::vector<PropertyDefinition> definitions = Portal(name).definitions();
+    const std::string expected = whole(suggest_mapping(definitions, usual_fields()));
+    std::reverse(definitions.begin(), definitions.end());
+    CHECK(whole(suggest_mapping(definitions, usual_fields())) == expected);
+    for (const std::size_t step : {7U, 101U}) {
+      std::rotate(definitions.begin(), definitions.begin() + static_cast<std::ptrdiff_t>(step), definitions.end());
+      std::swap(definitions[step], definitions[2 * step]);
+      CHECK(whole(suggest_mapping(definitions, usual_fields())) == expected);
+    }
+  }
+}
+
+TEST_CASE("no property is given to two fields, and each rule is that of an accepted proposal") {
+  for (const std::string name : kHeldOut) {
+    const Suggestion made = suggest_mapping(Portal(name).definitions(), usual_fields());
+    std::set<std::string> given;
+    std::size_t accepted = 0;
+    for (const Proposal& proposal : made.proposals) {
+      accepted += proposal.accepted ? 1 : 0;
+      CHECK(proposal.candidates.size() <= 5);
+      for (const Candidate& candidate : proposal.candidates) {
+        CHECK(candidate.confidence >= 0);
+        CHECK(candidate.confidence <= 1);
+      }
+    }
+    for (const MappingRule& rule : made.mapping.lead) {
+      for (const std::string& property : rule.from) {
+        INFO(name << " " << property);
+        CHECK(given.insert(property).second);
+      }
+    }
+    CHECK(made.mapping.lead.size() == accepted);
+    CHECK(made.mapping.account == default_mapping().account);
+    CHECK(made.mapping.deal == default_mapping().deal);
+  }
+}
+
+TEST_CASE("archived and hidden properties are never proposed") {
+  for (const char* const state : {"archived", "hidden"}) {
+    json definitions = Portal("dev_english").definitions_json();
+    for (json& definition : definitions) {
+      definition[state] = true;
+    }
+    const Suggestion made = suggest_mapping(definitions_of(definitions), usual_fields());
+    CHECK(made.mapping.lead.empty());
+    for (const Proposal& proposal : made.proposals) {
+      CHECK_FALSE(proposal.accepted);
+      CHECK(proposal.candidates.empty());
+      CHECK(begins(proposal.reason, "no good match"));
+    }
+    CHECK(proposal_of(made, "jobTitle").reason ==
+          std::string("no good match: \"jobtitle\" would fit, but it is ") + state);
+  }
+}
+
+TEST_CASE("without definitions no field has a match, and each says so") {
+  for (const Target target : {Target::lead, Target::account, Target::deal}) {
+    const Suggestion made = suggest_mapping({}, usual_fields(), target);
+    CHECK(made.mapping.rules(target).empty());
+    CHECK(made.proposals.size() >= standard_fields(target).size());
+    for (const Proposal& proposal : made.proposals) {
+      CHECK_FALSE(proposal.accepted);
+      CHECK(proposal.reason == "no good match: no property has a name or label like it");
+    }
+  }
+}
+
+TEST_CASE("proposals come for the standard fields first, then for those asked for, each once") {
+  const Suggestion made =
+      suggest_mapping(Portal("dev_english").definitions(),
+                      {{"city", "City", FieldType::string}, {"phone", "Mobile Phone", FieldType::phone}});
+  REQUIRE(made.proposals.size() == standard_fields(Target::lead).size() + 1);
+  CHECK(made.proposals.front().field == "email");
+  CHECK(made.proposals.back().field == "city");
+  CHECK(made.proposals.back().custom);
+  CHECK_FALSE(proposal_of(made, "phone").custom);
+  CHECK(proposal_of(made, "phone").label == "Mobile Phone");
+}
+
+TEST_CASE("a rule has the type asked for, is custom where its field is, and invents no values") {
+  const Suggestion made =
+      suggest_mapping(Portal("dev_english").definitions(), {{"annualRevenue", "Annual Revenue", FieldType::number}});
+  const MappingRule* revenue = rule_of(made, Target::lead, "annualRevenue");
+  REQUIRE(revenue != nullptr);
+  CHECK(*revenue == MappingRule{"annualRevenue", {"annualrevenue"}, FieldType::number, {}, {}, true});
+  const MappingRule* stage = rule_of(made, Target::lead, "lifecycleStage");
+  REQUIRE(stage != nullptr);
+  CHECK(*stage == MappingRule{"lifecycleStage", {"lifecyclestage"}, FieldType::enumeration, {}, {}, false});
+}
+
+TEST_CASE("the suggested mapping is a mapping document without faults") {
+  const Suggestion made = suggest_mapping(Portal("held_german").definitions(), usual_fields());
+  const ParsedMapping parsed = parse_mapping(write_mapping(made.mapping));
+  CHECK(parsed.errors.empty());
+  CHECK(parsed.mapping == made.mapping);
+}
+
+TEST_CASE("the report says of each field what was chosen, how sure that is and why") {
+  const Suggestion made = suggest_mapping(definitions_of(json::parse(R"([{"name":"p_1","label":"Vorname"}])")), {});
+  const json report = json::parse(write_suggestion_report(made));
+  REQUIRE(report.at("proposals").size() == standard_fields(Target::lead).size());
+  const json& email = report.at("proposals")[0];
+  CHECK(email == json::parse(R"({"field":"email","label":"Email Address","custom":false,"accepted":false,
+      "property":null,"reason":"no good match: no property has a name or label like it","candidates":[]})"));
+  const json& first_name = report.at("proposals")[1];
+  CHECK(first_name.at("field") == "firstName");
+  CHECK(first_name.at("candidates")[0].at("property") == "p_1");
+  CHECK(first_name.at("candidates")[0].at("evidence")[0] == "label \"Vorname\" means first name (German)");
+  CHECK(first_name.at("candidates")[0].at("confidence").is_number());
+}

@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <random>
+#include <set>
+
+#include "catch.hpp"
+#include "suggest_assign.hpp"
+#include "suggest_vocabulary.hpp"
+
+using namespace trailspark;
+using namespace trailspark::suggest;
+
+namespace {
+
+/// What the text means to a target, as ids with a ? where it may mean it.
+std::set<std::string> meanings(const std::string& text, Target target = Target::lead) {
+  static const std::map<Target, Vocabulary> vocabularies = {{Target::lead, Vocabulary(Target::lead)},
+                                                            {Target::account, Vocabulary(Target::account)},
+                                                            {Target::deal, Vocabulary(Target::deal)}};
+  std::set<std::string> ids;
+  for (const Meaning& meaning : vocabularies.at(target).meanings(phrase_of(text))) {
+    ids.insert((meaning.weak ? "?" : "") + std::string(meaning.about->id));
+  }
+  return ids;
+}
+
+using Ids = std::set<std::string>;
+
+/// The parts of a text between separators.
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == separator) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+TEST_CASE("names and labels come apart into folded words") {
+  CHECK(phrase_of("Job_Title__c") == Phrase{"job", "title"});
+  CHECK(phrase_of("jobTitle") == Phrase{"job", "title"});
+  CHECK(phrase_of("job-title (new):") == Phrase{"job", "title", "new"});
+  CHECK(phrase_of("HTTPServerName2") == Phrase{"http", "server", "name", "2"});
+  CHECK(phrase_of("Stra\u00dfe / Nr.") == Phrase{"strasse", "nr"});
+  CHECK(phrase_of("N\u00b0 de t\u00e9l\u00e9phone") == Phrase{"n", "de", "telephone"});
+  CHECK(phrase_of("\uff2c\uff49\uff4e\uff4b\u3000\u56fd\uff0f\u5730\u57df") ==
+        Phrase{"link", "\u56fd", "\u5730\u57df"});
+  CHECK(phrase_of("").empty());
+  CHECK(phrase_of("___").empty());
+}
+
+TEST_CASE("spellings of one word have one key") {
+  const auto key = [](const char* text) { return key_of(phrase_of(text)); };
+  CHECK(key("\u00c4nderungsdatum") == key("aenderungsdatum"));
+  CHECK(key("\u00c4nderungsdatum") == key("anderungsdatum"));
+  CHECK(key("Adress") == key("address"));
+  CHECK(key("E-Mail") == key("email"));
+  CHECK(key("first name") != key("last name"));
+  CHECK(unordered_key_of(phrase_of("Phone (mobile)")) == unordered_key_of(phrase_of("mobile phone")));
+}
+
+TEST_CASE("words are understood in many languages and spellings") {
+  for (const char* const text : {"Job Title",
+                                 "jobtitle",
+                                 "JobTitle__c",
+                                 "Position",
+                                 "What is your job title?",
+                                 "Contact job title",
+                                 "Berufsbezeichnung",
+                                 "Intitul\u00e9 du poste",
+                                 "Cargo",
+                                 "Qualifica",
+                                 "Functietitel",
+                                 "Stanowisko",
+                                 "Befattning",
+                                 "Stilling",
+                                 "Ty\u00f6nimike",
+                                 "Pracovn\u00ed pozice",
+                                 "Unvan",
+                                 "\u5f79\u8077",
+                                 "\u804c\u4f4d",
+                                 "\uc9c1\ucc45"}) {
+    INFO(text);
+    CHECK(meanings(text) == Ids{"job_title"});
+  }
+  CHECK(meanings("No. of Employees") == Ids{"employees"});
+  CHECK(meanings("# employees") == Ids{"employees"});
+  CHECK(meanings("Anzahl der Mitarbeiter") == Ids{"employees"});
+  CHECK(meanings("Mailing City") == Ids{"city"});
+  CHECK(meanings("PLZ") == Ids{"zip"});
+  CHECK(meanings("Telefon (mobil)") == Ids{"mobile"});
+  CHECK(meanings("Title") == Ids{"?job_title"});
+  CHECK(meanings("Estado") == Ids{"?lead_status", "?state"});
+}
+
+TEST_CASE("a word more is another thing") {
+  for (const char* const text :
+       {"Email Clicked", "Email Domain", "First Conversion", "IP City", "Billing City", "Owner assigned date",
+        "Twitter followers", "Partner website", "Assistant phone", "Former job title", "Last name pronunciation",
+        "erstellt von", "Ge\u00e4ndert von", "Senast \u00e4ndrad av", "creato da", "Contact", "Kunde", ""}) {
+    INFO(text);
+    CHECK(meanings(text).empty());
+  }
+}
+
+TEST_CASE("a word depends on what it is said of") {
+  CHECK(meanings("Name", Target::account) == Ids{"account_name"});
+  CHECK(meanings("Name", Target::deal) == Ids{"deal_name"});
+  CHECK(meanings("Company phone", Target::account) == Ids{"phone"});
+  CHECK(meanings("Company phone", Target::lead).empty());
+}
+
+TEST_CASE("no word surely means two things of one target") {
+  for (const Target target : {Target::lead, Target::account, Target::deal}) {
+    for (const Concept& about : concepts()) {
+      for (const std::string& words : split(about.words, ';')) {
+        REQUIRE(words.size() > 3);
+        for (const std::string& word : split(std::string_view(words).substr(3), ',')) {
+          INFO(about.id << ": " << word);
+          REQUIRE_FALSE(word.empty());
+          const Ids ids = meanings(word, target);
+          CHECK(std::count_if(ids.begin(), ids.end(), [](const std::string& id) { return id.front() != '?'; }) <= 1);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("every language of a concept is known, and each concept occurs somewhere") {
+  const Vocabulary words(Target::lead);
+  for (const Concept& about : concepts()) {
+    INFO(about.id);
+    CHECK(about.words.substr(0, 3) == "en:");
+    CHECK_FALSE(about.targets.empty());
+    for (const std::string& language : split(about.words, ';')) {
+      CHECK(std::string_view("en de fr es it pt nl pl sv da fi cs tr ru ja zh ko").find(language.substr(0, 2)) !=
+            std::string_view::npos);
+    }
+  }
+}
+
+TEST_CASE("the phrase around a mention is told") {
+  const Vocabulary words(Target::lead);
+  const Mention mention = words.mention(phrase_of("Job title of the assistant"));
+  REQUIRE(mention.about != nullptr);
+  CHECK(mention.about->id == "job_title");
+  CHECK(mention.rest == Phrase{"assistant"});
+  CHECK(other_subject(mention.rest) == "assistant");
+  CHECK(words.mention(phrase_of("nothing of the kind")).about == nullptr);
+}
+
+TEST_CASE("the best assignment is found") {
+  CHECK(assign({}).empty());
+  CHECK(assign({{0}}) == std::vector<std::optional<std::size_t>>{std::nullopt});
+  CHECK(assign({{90, 80}, {85, 0}}) == std::vector<std::optional<std::size_t>>{1, 0});
+  CHECK(assign({{5}, {7}, {6}}) == std::vector<std::optional<std::size_t>>{std::nullopt, 0, std::nullopt});
+}
+
+TEST_CASE("no assignment of a small table adds up to more") {
+  std::mt19937 dice(7);  // its output is the same on every platform
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t rows = 1 + dice() % 4;
+    const std::size_t columns = 1 + dice() % 4;
+    std::vector<std::vector<int>> weights(rows, std::vector<int>(columns));
+    for (std::vector<int>& row : weights) {
+      std::generate(row.begin(), row.end(), [&] { return static_cast<int>(dice() % 3 == 0 ? 0 : dice() % 20); });
+    }
+    int sum = 0;
+    std::set<std::size_t> used;
+    const auto given = assign(weights);
+    for (std::size_t row = 0; row < rows; ++row) {
+      if (given[row]) {
+        CHECK(used.insert(*given[row]).second);
+        CHECK(weights[row][*given[row]] > 0);
+        sum += weights[row][*given[row]];
+      }
+    }
+    // Every way to line the rows up with columns or with nothing.
+    std::vector<std::size_t> order(rows + columns);
+    std::iota(order.begin(), order.end(), 0U);
+    int best = 0;
+    do {
+      int total = 0;
+      for (std::size_t row = 0; row < rows; ++row) {
+        total += order[row] < columns ? weights[row][order[row]] : 0;
+      }
+      best = std::max(best, total);
+    } while (rows + columns <= 7 && std::next_permutation(order.begin(), order.end()));
+    if (rows + columns <= 7) {
+      CHECK(sum == best);
+    }
+  }
+}
