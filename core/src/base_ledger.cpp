@@ -114,7 +114,7 @@ class LedgerEntry {
         const bool is_email = key.kind == IdentityKey::Kind::email || key.kind == IdentityKey::Kind::secondary_email;
         Meeting& meeting = meetings[{!is_email, key.text}];
         meeting.is_primary = meeting.is_primary && key.kind == IdentityKey::Kind::email;
-        if (std::find(meeting.records.begin(), meeting.records.end(), members_[i]) == meeting.records.end()) {
+        if (meeting.records.empty() || meeting.records.back() != members_[i]) {
           meeting.records.push_back(members_[i]);
         }
       }
@@ -153,10 +153,16 @@ class LedgerEntry {
   void write_differences(json::Writer& json) const {
     json.key("differences");
     json.begin_array();
+    const std::vector<BoundRule>& rules = base_.rules().rules();
+    std::vector<std::string> kept_texts;
+    for (const BoundRule& rule : rules) {
+      kept_texts.push_back(kept_text(rule));
+    }
     for (std::size_t i = 1; i < members_.size(); ++i) {
-      for (const BoundRule& rule : base_.rules().rules()) {
+      for (std::size_t which = 0; which < rules.size(); ++which) {
+        const BoundRule& rule = rules[which];
         const std::string lost = text_of(rule, members_[i]);
-        const std::string kept = kept_text(rule);
+        const std::string& kept = kept_texts[which];
         if (lost.empty() || lost == kept || are_one_address(rule, lost, kept)) {
           continue;
         }

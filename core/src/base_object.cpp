@@ -32,9 +32,27 @@ void Sources::restore(std::vector<Source> sources, std::uint32_t next_ordinal) {
   next_ordinal_ = next_ordinal;
 }
 
+std::string_view place_in_record(const Rejection& rejection) noexcept {
+  const std::string_view where = rejection.error.where;
+  for (const std::string_view list : {" /results/", " /errors/"}) {
+    if (const std::size_t at = where.rfind(list); at != std::string_view::npos) {
+      return where.substr(std::min(where.find('/', at + list.size()), where.size()));
+    }
+  }
+  return where;
+}
+
+bool are_one_kind(const Rejection& a, const Rejection& b) noexcept {
+  return a.error.code == b.error.code && a.found == b.found && place_in_record(a) == place_in_record(b);
+}
+
 void Faults::note(Error error, std::string found) {
-  if (kinds.size() < kMost) {
-    kinds.push_back({std::move(error), std::move(found), 1});
+  Rejection fresh{std::move(error), std::move(found), 1};
+  const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const Rejection& kind) { return are_one_kind(kind, fresh); });
+  if (known != kinds.end()) {
+    ++known->count;
+  } else if (kinds.size() < kMost) {
+    kinds.push_back(std::move(fresh));
   }
 }
 
@@ -53,10 +71,11 @@ IngestSummary ObjectBase::ingest(std::string_view bytes, std::string_view source
   }
   summary.pages = 1;
   summary.next_after = page.next_after;
+  summary.rejected_records = page.rejected_records;
+  summary.rejected_values = page.rejected_values;
+  faults_.records += page.rejected_records;
+  faults_.values += page.rejected_values;
   for (const PageFault& fault : page.faults) {
-    const bool is_record = fault.level == PageFault::Level::record;
-    ++(is_record ? summary.rejected_records : summary.rejected_values);
-    ++(is_record ? faults_.records : faults_.values);
     Error error{fault.code, "", name + " " + fault.where};
     faults_.note(error, fault.found);
     if (!summary.first_error) {
@@ -78,8 +97,10 @@ void ObjectBase::put_rows(const Page& page, std::uint32_t first_ordinal, IngestS
       case RecordTable::Outcome::full:
         ++summary.rejected_records;
         ++faults_.records;
-        summary.first_error = Error{Code::base_full, "", sources_.place(row.header.ordinal)};
         faults_.note({Code::base_full, "", sources_.place(row.header.ordinal)}, "");
+        if (!summary.first_error) {
+          summary.first_error = Error{Code::base_full, "", sources_.place(row.header.ordinal)};
+        }
         return;
       case RecordTable::Outcome::added:
         break;

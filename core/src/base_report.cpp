@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kMostKinds = 100;
 
-void add(std::vector<Rejection>& kinds, Code code, std::string where, std::string found, std::uint64_t count) {
-  kinds.push_back({{code, "", std::move(where)}, std::move(found), count});
+void add(std::vector<Rejection>& kinds, Code code, std::string where, std::string_view found, std::uint64_t count) {
+  kinds.push_back({{code, "", std::move(where)}, excerpt(found), count});
 }
 
 // Values that the rules could not convert.
@@ -22,9 +22,9 @@ std::uint64_t add_rule_rejections(ObjectBase& base, std::vector<Rejection>& kind
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
     const RuleRejections& found = rules.rejections(i);
     count += found.rejected;
-    for (const RejectedText& rejected : found.rejections) {
-      add(kinds, rules.rules()[i].rejection(), base.place(rejected.record, rejected.property), rejected.text,
-          rejected.count);
+    for (const auto& [key, rejected] : found.texts) {
+      const auto& [property, text] = key;
+      add(kinds, rules.rules()[i].rejection(), base.place(rejected.record, property), text, rejected.count);
     }
   }
   return count;
@@ -38,18 +38,15 @@ std::uint64_t add_malformed(ObjectBase& base, std::vector<Rejection>& kinds) {
   std::string buffer;
   const auto note = [&](RecordIndex record, PropertyIndex property) {
     add(kinds, Code::email_malformed, base.place(record, property),
-        std::string(table.cell(record, property).as_text(buffer)), 1);
+        table.cell(record, property).as_text(buffer), 1);
   };
   for (const RecordIndex record : identity.malformed()) {
     const auto holds = [&](PropertyIndex property) { return !table.cell(record, property).empty(); };
     note(record, *std::find_if(properties.begin(), properties.end(), holds));
-    if (kinds.size() > 10 * kMostKinds) {
-      break;
-    }
   }
   const PropertyIndex secondary = table.schema().find(kSecondaryEmails);
-  for (std::size_t i = 0; i < std::min(identity.malformed_secondary().size(), kMostKinds); ++i) {
-    note(identity.malformed_secondary()[i], secondary);
+  for (const RecordIndex record : identity.malformed_secondary()) {
+    note(record, secondary);
   }
   return identity.malformed().size() + identity.malformed_secondary().size();
 }
@@ -78,45 +75,38 @@ SignalTotals sum_signals(ObjectBase& contacts, std::vector<Rejection>& kinds) {
   };
   const Identity& identity = contacts.identity();
   for (std::size_t group = 0; group < identity.groups(); ++group) {
-    rejected.clear();
     contacts.signals().read(identity.winner(group), signals, &rejected);
-    for (const Signal& signal : signals) {
+    for (std::size_t i = 0; i < signals.size(); ++i) {
+      const Signal& signal = signals[i];
       SignalTotals::Total& total = totals.by_type[static_cast<std::size_t>(signal.type)];
-      ++total.leads;
+      total.leads += i == 0 || signals[i - 1].type != signal.type ? 1U : 0U;  // sources of a type stand together
       total.count += signal.count;
       total.machine_made += signal.machine != MachineMark::none ? 1 : 0;
     }
-    for (RejectedSignal& signal : rejected) {
+    for (const RejectedSignal& signal : rejected) {
       const PropertyIndex property = contacts.table().schema().find(signal.property);
       if (is_mapped(property)) {
         continue;
       }
       ++totals.rejected;
       add(kinds, signal.is_number ? Code::convert_number : Code::convert_datetime,
-          contacts.place(identity.winner(group), property), std::move(signal.text), 1);
+          contacts.place(identity.winner(group), property), signal.text, 1);
     }
   }
   return totals;
 }
 
-// The same code for the same text of the same property is one kind; its place is the first one.
+// Each kind once, at its first place; the most frequent ones.
 void join_kinds(std::vector<Rejection>& kinds) {
-  const auto property = [](const Rejection& kind) {
-    return std::string_view(kind.error.where).substr(std::min(kind.error.where.rfind('/'), kind.error.where.size()));
-  };
-  const auto same = [&](const Rejection& a, const Rejection& b) {
-    return a.error.code == b.error.code && a.found == b.found && property(a) == property(b) &&
-           id(a.error.code).substr(0, 5) != "page.";
-  };
-  std::stable_sort(kinds.begin(), kinds.end(), [&](const Rejection& a, const Rejection& b) {
+  std::stable_sort(kinds.begin(), kinds.end(), [](const Rejection& a, const Rejection& b) {
     if (a.error.code != b.error.code) {
       return a.error.code < b.error.code;
     }
-    return a.found != b.found ? a.found < b.found : property(a) < property(b);
+    return a.found != b.found ? a.found < b.found : place_in_record(a) < place_in_record(b);
   });
   std::vector<Rejection> joined;
   for (Rejection& kind : kinds) {
-    if (!joined.empty() && same(joined.back(), kind)) {
+    if (!joined.empty() && are_one_kind(joined.back(), kind)) {
       joined.back().count += kind.count;
     } else {
       joined.push_back(std::move(kind));
@@ -201,9 +191,6 @@ Report make_report(LeadBase::State& state, SignalTotals& totals) {
   totals = sum_signals(contacts, report.rejections);
   report.rejected_values += totals.rejected;
   join_kinds(report.rejections);
-  for (Rejection& rejection : report.rejections) {
-    rejection.found = excerpt(rejection.found);
-  }
   return report;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 
 #include "base_state.hpp"
@@ -109,7 +110,7 @@ void load_schema(ByteReader& in, RecordSchema& schema) {
     const auto count = in.integer<std::uint32_t>();
     const std::string_view bytes = in.bytes(std::size_t{count} * sizeof(PropertyIndex));
     std::vector<PropertyIndex> properties(bytes.size() / sizeof(PropertyIndex));
-    std::memcpy(properties.data(), bytes.data(), bytes.size());
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(properties.data()));
     std::vector<bool> seen(schema.size(), false);
     for (const PropertyIndex property : properties) {
       if (property >= schema.size() || seen[property]) {

@@ -42,13 +42,18 @@ class Sources {
   std::uint32_t next_ordinal_ = 0;
 };
 
+/// "/properties/closedate" of "pages.ndjson:3 /results/7/properties/closedate"; all of it where it is in no record.
+std::string_view place_in_record(const Rejection& rejection) noexcept;
+/// The same code for the same text at the same place of a record.
+bool are_one_kind(const Rejection& a, const Rejection& b) noexcept;
+
 /// What was left out while reading, kept for the report.
 struct Faults {
   std::uint64_t values = 0;
   std::uint64_t records = 0;
   std::uint64_t pages = 0;
   std::uint64_t repeats = 0;
-  /// The first places of each kind; counts beyond kMost are in the totals alone.
+  /// Each kind with its first place; kinds beyond kMost are in the totals alone.
   std::vector<Rejection> kinds;
   static constexpr std::size_t kMost = 1000;
 

@@ -27,7 +27,9 @@ inline std::uint64_t hash_bytes(const char* bytes, std::size_t size) noexcept {
     hash ^= hash >> 32;
   }
   std::uint64_t rest = 0;
-  std::memcpy(&rest, bytes + at, size - at);
+  if (at < size) {  // `bytes` may be null where there are none
+    std::memcpy(&rest, bytes + at, size - at);
+  }
   return hash_integer(hash ^ rest);
 }
 

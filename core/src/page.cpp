@@ -20,6 +20,7 @@ struct PageReader::State {
     page.rows.trim();
     page.rows.clear();
     page.results = 0;
+    page.rejected_records = page.rejected_values = 0;
     page.faults.clear();
     page.next_after.clear();
     page.total.reset();

@@ -33,13 +33,15 @@ bool is_cut_off(std::string_view bytes) noexcept {
   return in_string || depth > 0;
 }
 
+std::string_view without_leading_space(std::string_view text) noexcept {
+  return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
+
+// Why a page that is not empty was refused.
 Error page_error(simdjson::error_code code, std::string_view bytes) {
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) {
-    return {Code::page_empty, "", ""};
-  }
-  if (bytes[first] == '<') {
-    return {Code::page_html, "it begins " + excerpt(bytes.substr(first, 60)), ""};
+  const std::string_view text = without_leading_space(bytes);
+  if (text[0] == '<') {
+    return {Code::page_html, "it begins " + excerpt(text.substr(0, 60)), ""};
   }
   if (code == simdjson::DEPTH_ERROR) {
     return {Code::page_depth, "", ""};
@@ -61,11 +63,6 @@ std::optional<std::string_view> repeated_key(dom::object object, std::vector<std
   return twice == keys.end() ? std::nullopt : std::optional(*twice);
 }
 
-std::string text_of(dom::element element) {
-  std::string_view text;
-  return element.get(text) == simdjson::SUCCESS ? excerpt(text) : excerpt(simdjson::minify(element));
-}
-
 std::string member_text(dom::object object, std::string_view key) {
   std::string_view text;
   return object[key].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
@@ -73,8 +70,8 @@ std::string member_text(dom::object object, std::string_view key) {
 
 class DocumentReader {
  public:
-  DocumentReader(RecordSchema& schema, const RepairedPage& repaired, Page& page)
-      : schema_(schema), repaired_(repaired), page_(page) {}
+  DocumentReader(RecordSchema& schema, RowWriter& writer, const RepairedPage& repaired, Page& page)
+      : schema_(schema), writer_(writer), repaired_(repaired), page_(page) {}
 
   void read(dom::element document) {
     dom::object top;
@@ -102,7 +99,17 @@ class DocumentReader {
   }
 
  private:
-  static Error no_results(dom::object top) {
+  // What stands there, for a person; a broken string as it was.
+  std::string text_of(dom::element element) const {
+    std::string_view text;
+    if (element.get(text) != simdjson::SUCCESS) {
+      return excerpt(simdjson::minify(element));
+    }
+    const auto* broken = repaired_.find(text);
+    return broken != nullptr ? broken->found : excerpt(text);
+  }
+
+  Error no_results(dom::object top) const {
     const std::string message = member_text(top, "message");
     if (member_text(top, "status") == "error" || (!message.empty() && !member_text(top, "correlationId").empty())) {
       std::string detail = member_text(top, "category");
@@ -118,7 +125,8 @@ class DocumentReader {
 
   void read_paging(dom::object top) {
     std::string_view after;
-    if (top["paging"]["next"]["after"].get(after) == simdjson::SUCCESS && repaired_.find(after) == nullptr) {
+    where_ = "/paging/next/after";
+    if (top["paging"]["next"]["after"].get(after) == simdjson::SUCCESS && !is_broken(after)) {
       page_.next_after = after;
     }
     std::uint64_t total = 0;
@@ -143,7 +151,19 @@ class DocumentReader {
   }
 
   void reject(Code code, std::string found, PageFault::Level level = PageFault::Level::record) {
-    page_.faults.push_back({level, code, where_, std::move(found)});
+    ++(level == PageFault::Level::record ? page_.rejected_records : page_.rejected_values);
+    if (page_.faults.size() < Page::kMostFaults) {
+      page_.faults.push_back({level, code, where_, std::move(found)});
+    }
+  }
+
+  // Rejects the value at where_ if its text, or a part of it, is no text.
+  bool is_broken(std::string_view text) {
+    const auto* broken = repaired_.find(text);
+    if (broken != nullptr) {
+      reject(broken->code, broken->found, PageFault::Level::value);
+    }
+    return broken != nullptr;
   }
 
   void read_record(dom::element result) {
@@ -169,9 +189,19 @@ class DocumentReader {
       append_pointer(where_, *key);
       return reject(Code::record_duplicate_key, excerpt(*key));
     }
+    dom::object associations;
+    if (record["associations"].get(associations) == simdjson::SUCCESS) {
+      if (const auto key = repeated_key(associations, keys_)) {
+        where_ += "/associations";
+        append_pointer(where_, *key);
+        return reject(Code::record_duplicate_key, excerpt(*key));
+      }
+    }
     const std::size_t faults = page_.faults.size();
+    const std::uint64_t values = page_.rejected_values;
     if (!read_cells(record, properties)) {
       page_.faults.resize(faults);
+      page_.rejected_values = values;
       return reject(Code::record_properties, "");
     }
     write_row(header);
@@ -227,11 +257,11 @@ class DocumentReader {
     const std::string place = where_;
     for (const dom::key_value_pair member : properties) {
       where_ = place + "/properties";
+      if (is_broken(member.key)) {
+        continue;
+      }
       append_pointer(where_, excerpt(member.key));
-      if (const auto* broken = repaired_.find(member.key)) {
-        where_ = place + "/properties";
-        reject(broken->code, broken->found, PageFault::Level::value);
-      } else if (!add_cell(member.key, member.value)) {
+      if (!add_cell(member.key, member.value)) {
         where_ = place;
         return false;
       }
@@ -242,8 +272,10 @@ class DocumentReader {
     if (record["associations"].get(associations) == simdjson::SUCCESS) {
       for (const dom::key_value_pair member : associations) {
         where_ = place + "/associations";
-        append_pointer(where_, excerpt(member.key));
-        room = room && add_associations(member.key, member.value);
+        if (!is_broken(member.key)) {
+          append_pointer(where_, excerpt(member.key));
+          room = room && add_associations(member.key, member.value);
+        }
       }
     }
     where_ = place;
@@ -257,8 +289,7 @@ class DocumentReader {
         reject(Code::value_type, text_of(value), PageFault::Level::value);
       }
       text = {};
-    } else if (const auto* broken = repaired_.find(text)) {
-      reject(broken->code, broken->found, PageFault::Level::value);
+    } else if (is_broken(text)) {
       text = {};
     }
     return add(key, std::string(text));
@@ -288,6 +319,11 @@ class DocumentReader {
     std::vector<Association> associations;
     for (const dom::element item : list) {
       dom::element id_value;
+      std::string_view text;
+      if ((item["id"].get(text) == simdjson::SUCCESS && is_broken(text)) ||
+          (item["type"].get(text) == simdjson::SUCCESS && is_broken(text))) {
+        continue;
+      }
       const auto id = item["id"].get(id_value) == simdjson::SUCCESS ? read_id(id_value) : std::nullopt;
       std::string_view type;
       if (!id || item["type"].get(type) != simdjson::SUCCESS) {
@@ -305,8 +341,8 @@ class DocumentReader {
       bytes += value.size() + 8;
     }
     writer_.start(page_.rows.reserve(bytes));
-    for (const std::string& value : values_) {
-      writer_.text(value);
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      writer_.text(properties_[i], values_[i]);
     }
     header.shape = schema_.shape(properties_);
     header.ordinal = page_.results;
@@ -317,28 +353,36 @@ class DocumentReader {
   }
 
   RecordSchema& schema_;
+  RowWriter& writer_;
   const RepairedPage& repaired_;
   Page& page_;
   std::string where_;
   std::vector<std::string_view> keys_;
   std::vector<PropertyIndex> properties_;
   std::vector<std::string> values_;
-  RowWriter writer_;
 };
 
 }  // namespace
 
 struct GeneralPageReader::State {
+  explicit State(RecordSchema& names) : schema(names), writer(names.dictionary()) {}
+
+  RecordSchema& schema;
+  RowWriter writer;
   dom::parser parser;
 };
 
-GeneralPageReader::GeneralPageReader() : state_(std::make_unique<State>()) {}
+GeneralPageReader::GeneralPageReader(RecordSchema& schema) : state_(std::make_unique<State>(schema)) {}
 GeneralPageReader::~GeneralPageReader() = default;
 
-void GeneralPageReader::read(std::string_view bytes, RecordSchema& schema, Page& page) {
+void GeneralPageReader::read(std::string_view bytes, Page& page) {
   if (bytes.size() > kMaxPageBytes) {
     page.error = Error{Code::page_size, "found " + std::to_string(bytes.size()) + " bytes, allowed are " +
                                             std::to_string(kMaxPageBytes), ""};
+    return;
+  }
+  if (without_leading_space(bytes).empty()) {
+    page.error = Error{Code::page_empty, "", ""};
     return;
   }
   constexpr std::size_t kOrdinaryPage = std::size_t{1} << 20;
@@ -358,7 +402,7 @@ void GeneralPageReader::read(std::string_view bytes, RecordSchema& schema, Page&
     }
   }
   if (code == simdjson::SUCCESS) {
-    DocumentReader(schema, repaired, page).read(document);
+    DocumentReader(state_->schema, state_->writer, repaired, page).read(document);
   } else {
     page.error = page_error(code, bytes);
   }

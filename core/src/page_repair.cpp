@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "hash.hpp"
 #include "page_parts.hpp"
 #include "utf8.hpp"
 
@@ -54,10 +55,10 @@ std::optional<Code> fault_of(std::string_view raw) noexcept {
   return unicode::is_valid_utf8(raw) ? std::nullopt : std::optional(Code::value_utf8);
 }
 
+// Counts from a hash of the page: a page that holds the first thousand markers would be searched a thousand times.
 std::string unused_marker(std::string_view page) {
-  std::string marker;
-  for (std::uint32_t i = 0;; ++i) {
-    marker = "trailspark broken string " + std::to_string(i) + " ";
+  for (std::uint64_t number = hash_bytes(page.data(), page.size());; ++number) {
+    std::string marker = "trailspark broken string " + std::to_string(number) + " ";
     if (page.find(marker) == std::string_view::npos) {
       return marker;
     }

@@ -244,7 +244,8 @@ void for_each_cell(const RecordSchema& schema, const Row& row, const std::functi
 
 bool is_sound(const RecordSchema& schema, const Row& row) noexcept {
   const bool own = row.header.shape == RecordSchema::kOwnShape;
-  if (row.header.id <= 0 || (!own && row.header.shape >= schema.shape_count()) || (!own && row.header.own_slots != 0)) {
+  if (row.header.id <= 0 || !datetime_text::is_in_range(row.header.updated_at) ||
+      (!own && row.header.shape >= schema.shape_count()) || (!own && row.header.own_slots != 0)) {
     return false;
   }
   const std::size_t behind = slots_of(schema, row.header) * (own ? sizeof(PropertyIndex) + 1 : 1);
@@ -278,7 +279,7 @@ char* RowBuffer::reserve(std::size_t bytes) {
   if (needed > capacity_) {
     const std::size_t capacity = std::max(needed, capacity_ * 2);
     std::unique_ptr<char[]> grown(new char[capacity]);
-    std::memcpy(grown.get(), bytes_.get(), size_);
+    std::copy_n(bytes_.get(), size_, grown.get());
     bytes_ = std::move(grown);
     capacity_ = capacity;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -62,8 +63,8 @@ class RowWriter {
     block::copy_blocks(reinterpret_cast<const char*>(tags_.get()), out_, slots);
     out_ += slots;
     if (own_properties != nullptr) {
-      std::memcpy(out_, own_properties->data(), own_properties->size() * sizeof(PropertyIndex));
-      out_ += own_properties->size() * sizeof(PropertyIndex);
+      const auto* properties = reinterpret_cast<const char*>(own_properties->data());
+      out_ = std::copy_n(properties, own_properties->size() * sizeof(PropertyIndex), out_);
     }
     return static_cast<std::uint32_t>(out_ - begin_);
   }

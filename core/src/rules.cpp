@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "page_parts.hpp"
 #include "trailspark/convert.hpp"
 
 namespace trailspark {
@@ -136,17 +137,10 @@ std::optional<FieldValue> BoundRule::convert(const Cell& cell, std::string& buff
 void RuleRejections::reject(const Taken& taken) {
   ++rejected;
   std::string buffer;
-  const std::string_view text = taken.cell.as_text(buffer);
-  for (RejectedText& known : rejections) {
-    if (known.property == taken.property && known.text == text) {
-      ++known.count;
-      known.record = std::min(known.record, taken.record);
-      return;
-    }
-  }
-  if (rejections.size() < kMaxKinds) {
-    rejections.push_back({std::string(text), taken.record, taken.property, 1});
-  }
+  const std::string text = excerpt(taken.cell.as_text(buffer));
+  RejectedText& known = texts.try_emplace({taken.property, text}, RejectedText{taken.record, 0}).first->second;
+  ++known.count;
+  known.record = std::min(known.record, taken.record);
 }
 
 RuleSet::RuleSet(const std::vector<MappingRule>& rules, const RecordSchema& schema) : rejections_(rules.size()) {
@@ -231,7 +225,10 @@ bool RuleSet::is_taken_unseen(const BoundRule& rule, const RecordTable& table, c
 std::size_t RuleSet::memory() const noexcept {
   std::size_t bytes = rules_.capacity() * sizeof(BoundRule);
   for (const RuleRejections& found : rejections_) {
-    bytes += sizeof found + found.rejections.capacity() * sizeof(RejectedText);
+    bytes += sizeof found;
+    for (const auto& text : found.texts) {
+      bytes += sizeof text + 4 * sizeof(void*) + text.first.second.capacity();
+    }
   }
   return bytes;
 }

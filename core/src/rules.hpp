@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -56,11 +58,9 @@ class BoundRule {
   FieldValue fallback_;
 };
 
-/// Text that did not convert, where it was met first, and how often.
+/// Where a text that did not convert was met first, and how often.
 struct RejectedText {
-  std::string text;
   RecordIndex record;
-  PropertyIndex property;
   std::uint64_t count;
 };
 
@@ -68,8 +68,9 @@ struct RejectedText {
 /// as such already.)
 struct RuleRejections {
   std::uint64_t rejected = 0;
-  std::vector<RejectedText> rejections;  ///< by distinct property and text, at most kMaxKinds
-  static constexpr std::size_t kMaxKinds = 200;
+  /// By property and text, at most 200 bytes of it. All of them, so that the most frequent are those in whatever order
+  /// the records came.
+  std::map<std::pair<PropertyIndex, std::string>, RejectedText> texts;
 
   void reject(const Taken& taken);
 };

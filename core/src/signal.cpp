@@ -134,7 +134,8 @@ class RecordSignals {
   }
 
   void reject(std::string_view property, const Cell& found, bool is_number) {
-    if (rejected_ != nullptr) {
+    const auto is_known = [property](const RejectedSignal& known) { return known.property == property; };
+    if (rejected_ != nullptr && std::none_of(rejected_->begin(), rejected_->end(), is_known)) {
       std::string buffer;
       rejected_->push_back({property, std::string(found.as_text(buffer)), is_number});
     }
@@ -166,6 +167,9 @@ class RecordSignals {
 
 void SignalReader::read(RecordIndex record, std::vector<Signal>& signals, std::vector<RejectedSignal>* rejected) const {
   signals.clear();
+  if (rejected != nullptr) {
+    rejected->clear();
+  }
   RecordSignals reader(*contacts_, record, properties_, counts_deliveries_, rejected);
   for (const Source& source : kSources) {
     if (const auto signal = reader.read(source)) {

@@ -31,9 +31,13 @@ struct Page {
   std::optional<Error> error;       ///< the page as a whole was rejected; then nothing else is set
   RowBuffer rows;                   ///< header.ordinal counts from 0 within the page, rejected records counted
   std::uint32_t results = 0;        ///< records in the list, the rejected ones counted
-  std::vector<PageFault> faults;    ///< in the order of the page
+  std::uint64_t rejected_records = 0;
+  std::uint64_t rejected_values = 0;
+  std::vector<PageFault> faults;    ///< what was rejected, in the order of the page; the first kMostFaults
   std::string next_after;           ///< paging.next.after; empty on the last page
   std::optional<std::uint64_t> total;  ///< of a search
+
+  static constexpr std::size_t kMostFaults = 10000;
 };
 
 /// Reads pages of one object. Two ways lead to the same rows: most pages look like the one before, and are read by

@@ -52,8 +52,8 @@ class SignalReader {
   /// Looks up the properties, and whether any record of the table counts deliveries. O(records).
   explicit SignalReader(const RecordTable& contacts);
 
-  /// The signals of one record, by type, then source; counters of zero are no signals. What does not convert goes to
-  /// `rejected`, where given.
+  /// The signals of one record, by type, then source; counters of zero are no signals. What does not convert is
+  /// in `rejected` afterwards, each property once, where given.
   void read(RecordIndex record, std::vector<Signal>& signals, std::vector<RejectedSignal>* rejected = nullptr) const;
 
  private:
