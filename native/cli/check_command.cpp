@@ -1,0 +1,130 @@
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "input.hpp"
+#include "json_access.hpp"
+#include "json_lines.hpp"
+#include "load.hpp"
+#include "output.hpp"
+#include "settings_file.hpp"
+#include "text_width.hpp"
+#include "words.hpp"
+
+namespace trailspark::cli {
+namespace {
+
+std::string message_of(const MappingFinding& finding) {
+  std::string text(meaning(finding.error.code));
+  return finding.error.detail.empty() ? text : text.append("; ").append(finding.error.detail);
+}
+
+std::string suggestion_of(const MappingFinding& finding) {
+  return finding.suggestion.empty() ? std::string(remedy(finding.error.code)) : finding.suggestion;
+}
+
+std::string_view severity_of(const MappingFinding& finding) { return finding.is_error ? "error" : "warning"; }
+
+void append_text(std::string& out, const MappingFinding& finding, const Terminal& terminal) {
+  constexpr std::size_t kIndent = 9;
+  const std::string_view severity = severity_of(finding);
+  const std::size_t room = terminal.room(kIndent);
+  out.append(styled(severity, finding.is_error ? Style::red : Style::yellow, terminal.colour));
+  out.append(kIndent - severity.size(), ' ');
+  out.append(styled(finding.error.where.empty() ? "(the whole document)" : one_line(finding.error.where), Style::bold,
+                    terminal.colour));
+  out.append(styled("  " + std::string(id(finding.error.code)), Style::dim, terminal.colour)).append(1, '\n');
+  out.append(kIndent, ' ').append(wrap(one_line(message_of(finding)), room, kIndent)).append(1, '\n');
+  out.append(kIndent, ' ').append(wrap(one_line(suggestion_of(finding)), room, kIndent)).append(1, '\n');
+}
+
+void append_line(std::string& out, const MappingFinding& finding) {
+  Json line;
+  line["severity"] = severity_of(finding);
+  line["code"] = id(finding.error.code);
+  line["where"] = finding.error.where;
+  line["message"] = message_of(finding);
+  line["suggestion"] = suggestion_of(finding);
+  out.append(line.dump(-1, ' ', false, Json::error_handler_t::replace)).append(1, '\n');
+}
+
+void append_csv(std::string& out, const MappingFinding& finding, bool neutralise) {
+  out.append(severity_of(finding)).append(1, ',').append(id(finding.error.code));
+  for (const std::string& cell : {finding.error.where, message_of(finding), suggestion_of(finding)}) {
+    out.append(1, ',').append(csv_cell(cell, neutralise));
+  }
+  out.append("\r\n");
+}
+
+std::string print(const std::vector<MappingFinding>& findings, const PrintOptions& options) {
+  const Terminal terminal = inspect_terminal(STDOUT_FILENO);
+  const Format format = resolve(options, terminal);
+  std::string text = format == Format::csv ? "severity,code,where,message,suggestion\r\n" : "";
+  for (const MappingFinding& finding : findings) {
+    if (format == Format::table) {
+      append_text(text, finding, terminal);
+    } else if (format == Format::csv) {
+      append_csv(text, finding, options.neutralise_formulas);
+    } else {
+      append_line(text, finding);
+    }
+  }
+  if (format != Format::json) {
+    return text;
+  }
+  JsonArrayPrinter array;
+  std::string document;
+  array.append(document, text);
+  array.close(document);
+  return document;
+}
+
+/// Faults of the document itself first, then what the portal's definitions say; each once.
+std::vector<MappingFinding> find_all(const std::string& document, Target target,
+                                     const std::vector<PropertyDefinition>& properties) {
+  ParsedMapping parsed = parse_mapping(document);
+  std::vector<MappingFinding> findings;
+  for (Error& error : parsed.errors) {
+    findings.push_back({std::move(error), true, ""});
+  }
+  const bool readable = std::none_of(findings.begin(), findings.end(), [](const MappingFinding& finding) {
+    return finding.error.code == Code::json_syntax || finding.error.code == Code::mapping_version;
+  });
+  if (!readable) {
+    return findings;
+  }
+  for (MappingFinding& finding : check_mapping(parsed.mapping, target, properties)) {
+    const bool told = std::any_of(findings.begin(), findings.end(), [&finding](const MappingFinding& known) {
+      return known.error.code == finding.error.code && known.error.where == finding.error.where;
+    });
+    if (!told) {
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+}  // namespace
+
+int run_check(const CheckOptions& options) {
+  const std::optional<std::vector<PropertyDefinition>> properties = read_properties(options.properties_file);
+  const std::optional<std::string> document = read_file(options.mapping_file);
+  if (!properties || !document) {
+    return kBadUse;
+  }
+  const std::vector<MappingFinding> findings = find_all(*document, options.target, *properties);
+  Output output;
+  output.write(print(findings, options.print));
+  if (!output.finish()) {
+    return kBadUse;
+  }
+  const auto errors = static_cast<std::uint64_t>(
+      std::count_if(findings.begin(), findings.end(), [](const MappingFinding& finding) { return finding.is_error; }));
+  if (!options.quiet) {
+    tell(findings.empty() ? "the mapping is sound\n"
+                          : counted(errors, "error") + ", " + counted(findings.size() - errors, "warning") + '\n');
+  }
+  return errors == 0 ? kDone : kBadUse;
+}
+
+}  // namespace trailspark::cli
