@@ -1,0 +1,1 @@
+import './lead-page.js';
