@@ -11,11 +11,13 @@ FetchContent_Declare(
   nlohmann_json
   URL https://github.com/nlohmann/json/archive/refs/tags/v3.11.2.tar.gz
   URL_HASH SHA256=d69f9deb6a75e2580465c6c4c5111b89c4dc2fa94e3a85fcd2ffcd9a143d9273
+  SYSTEM
   FIND_PACKAGE_ARGS 3.11)
 FetchContent_Declare(
   Catch2
   URL https://github.com/catchorg/Catch2/archive/refs/tags/v2.13.10.tar.gz
   URL_HASH SHA256=d54a712b7b1d7708bc7a819a8e6e47b2fde9536f487b89ccbca295072a7d9943
+  SYSTEM
   FIND_PACKAGE_ARGS) # 2.13 or 3: tests/core/catch.hpp serves both
 
 # Cross-compiling for WebAssembly, find_package sees Emscripten's sysroot alone, and /usr/include must never come onto
