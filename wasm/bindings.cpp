@@ -45,12 +45,12 @@ RowFormat format_of(std::string_view text) {
   return text == "csv" ? RowFormat::csv : text == "json" ? RowFormat::json : RowFormat::ndjson;
 }
 
-/// [pages,records,rejectedPages,rejectedRecords,rejectedValues,"nextAfter"], and the first error if there is one. Short,
-/// because it comes with every page: keys would cost more than the call itself.
+/// [pages,records,rejectedPages,rejectedRecords,rejectedValues,"nextAfter"], and the first error if there is one.
+/// Short, because it comes with every page: keys would cost more than the call itself.
 std::string write_summary(const IngestSummary& summary) {
   std::string out = "[";
-  for (const std::uint64_t count : {summary.pages, summary.records, summary.rejected_pages, summary.rejected_records,
-                                    summary.rejected_values}) {
+  for (const std::uint64_t count :
+       {summary.pages, summary.records, summary.rejected_pages, summary.rejected_records, summary.rejected_values}) {
     out.append(std::to_string(count)).append(",");
   }
   append_string(out, summary.next_after);

@@ -12,9 +12,9 @@ struct ObjectName {
 };
 
 constexpr ObjectName kObjectNames[] = {
-    {"contacts", ObjectType::contacts},   {"contact", ObjectType::contacts}, {"0-1", ObjectType::contacts},
+    {"contacts", ObjectType::contacts},   {"contact", ObjectType::contacts},  {"0-1", ObjectType::contacts},
     {"companies", ObjectType::companies}, {"company", ObjectType::companies}, {"0-2", ObjectType::companies},
-    {"deals", ObjectType::deals},         {"deal", ObjectType::deals},       {"0-3", ObjectType::deals},
+    {"deals", ObjectType::deals},         {"deal", ObjectType::deals},        {"0-3", ObjectType::deals},
 };
 
 }  // namespace

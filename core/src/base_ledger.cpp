@@ -64,7 +64,9 @@ class LedgerEntry {
     json.member("updatedAt", std::string_view(time_of(record)));
   }
 
-  bool is_tie() const { return members_.size() > 1 && table_.updated_at(members_[0]) == table_.updated_at(members_[1]); }
+  bool is_tie() const {
+    return members_.size() > 1 && table_.updated_at(members_[0]) == table_.updated_at(members_[1]);
+  }
 
   std::string_view rule() const { return members_.size() == 1 ? "only" : is_tie() ? "higher_id" : "newest"; }
 
@@ -189,8 +191,8 @@ class LedgerEntry {
     std::string first;
     std::string second;
     const EmailFolding folding = base_.settings().folding;
-    return rule.rule().field == "email" && append_email_key(first, a, folding) && append_email_key(second, b, folding) &&
-           first == second;
+    return rule.rule().field == "email" && append_email_key(first, a, folding) &&
+           append_email_key(second, b, folding) && first == second;
   }
 
   void write_origins(json::Writer& json) const {

@@ -18,8 +18,9 @@ std::uint32_t Sources::add(std::string name, std::uint32_t results) {
 }
 
 std::string Sources::place(std::uint32_t ordinal) const {
-  const auto after = std::upper_bound(sources_.begin(), sources_.end(), ordinal,
-                                      [](std::uint32_t wanted, const Source& source) { return wanted < source.first_ordinal; });
+  const auto after =
+      std::upper_bound(sources_.begin(), sources_.end(), ordinal,
+                       [](std::uint32_t wanted, const Source& source) { return wanted < source.first_ordinal; });
   if (after == sources_.begin()) {
     return {};
   }
@@ -48,7 +49,8 @@ bool are_one_kind(const Rejection& a, const Rejection& b) noexcept {
 
 void Faults::note(Error error, std::string found) {
   Rejection fresh{std::move(error), std::move(found), 1};
-  const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const Rejection& kind) { return are_one_kind(kind, fresh); });
+  const auto known =
+      std::find_if(kinds.begin(), kinds.end(), [&](const Rejection& kind) { return are_one_kind(kind, fresh); });
   if (known != kinds.end()) {
     ++known->count;
   } else if (kinds.size() < kMost) {
@@ -59,7 +61,8 @@ void Faults::note(Error error, std::string found) {
 IngestSummary ObjectBase::ingest(std::string_view bytes, std::string_view source) {
   IngestSummary summary;
   const Page& page = reader_.read(bytes);
-  std::string name = source.empty() ? "page " + std::to_string(sources_.all().size() + faults_.pages + 1) : std::string(source);
+  std::string name =
+      source.empty() ? "page " + std::to_string(sources_.all().size() + faults_.pages + 1) : std::string(source);
   if (page.error) {
     summary.rejected_pages = 1;
     ++faults_.pages;

@@ -37,8 +37,7 @@ std::uint64_t add_malformed(ObjectBase& base, std::vector<Rejection>& kinds) {
   const auto properties = find_properties(table.schema(), base.identity_rules().email_properties);
   std::string buffer;
   const auto note = [&](RecordIndex record, PropertyIndex property) {
-    add(kinds, Code::email_malformed, base.place(record, property),
-        table.cell(record, property).as_text(buffer), 1);
+    add(kinds, Code::email_malformed, base.place(record, property), table.cell(record, property).as_text(buffer), 1);
   };
   for (const RecordIndex record : identity.malformed()) {
     const auto holds = [&](PropertyIndex property) { return !table.cell(record, property).empty(); };
@@ -112,7 +111,8 @@ void join_kinds(std::vector<Rejection>& kinds) {
       joined.push_back(std::move(kind));
     }
   }
-  std::stable_sort(joined.begin(), joined.end(), [](const Rejection& a, const Rejection& b) { return a.count > b.count; });
+  std::stable_sort(joined.begin(), joined.end(),
+                   [](const Rejection& a, const Rejection& b) { return a.count > b.count; });
   if (joined.size() > kMostKinds) {
     joined.resize(kMostKinds);
   }

@@ -373,7 +373,8 @@ Result<Column> object_column(ObjectBase& base, std::string_view field) {
     for (const std::uint32_t group : order) {
       row.open(group);
       const FieldValue value = row.value(rule);
-      column.numbers.push_back(value.kind == FieldValue::Kind::number ? value.number : std::numeric_limits<double>::quiet_NaN());
+      column.numbers.push_back(value.kind == FieldValue::Kind::number ? value.number
+                                                                      : std::numeric_limits<double>::quiet_NaN());
     }
     return column;
   }

@@ -264,7 +264,8 @@ Result<LeadBase> LeadBase::restore(std::string_view snapshot, Mapping mapping, B
   const auto checksum = in.integer<std::uint64_t>();
   const std::string_view body = snapshot.substr(std::min(kHeaderBytes, snapshot.size()));
   if (!in.ok() || checksum != hash_bytes(body.data(), body.size())) {
-    return Error{Code::snapshot_damaged, "its checksum is not that of its content: " + std::to_string(snapshot.size()) + " bytes", ""};
+    return Error{Code::snapshot_damaged,
+                 "its checksum is not that of its content: " + std::to_string(snapshot.size()) + " bytes", ""};
   }
   LeadBase base(std::move(mapping), settings);
   for (ObjectBase* object : {&base.state_->contacts, &base.state_->companies, &base.state_->deals}) {

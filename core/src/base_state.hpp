@@ -98,8 +98,8 @@ class ObjectBase {
   const std::vector<std::uint32_t>& order();
   std::size_t without_email();
 
-  /// The folded address of a group: the winner's own, else that of the newest member that has one; empty where none has.
-  /// Lives as long as the table and `buffer`.
+  /// The folded address of a group: the winner's own, else that of the newest member that has one; empty where none
+  /// has. Lives as long as the table and `buffer`.
   std::string_view email(std::size_t group, std::string& buffer);
   /// The company of a contact or deal: the primary one; empty where there is none.
   std::string account_id(RecordIndex record) const;

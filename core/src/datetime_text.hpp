@@ -31,7 +31,9 @@ inline std::optional<std::int64_t> parse(const char* text) noexcept {
   const std::uint64_t aa = a * 10 + (a >> 8);
   const std::uint64_t bb = b * 10 + (b >> 8);
   const std::uint64_t cc = c * 10 + (c >> 8);
-  const auto two = [](std::uint64_t pairs, unsigned byte) { return static_cast<std::int32_t>((pairs >> (8 * byte)) & 0xFF); };
+  const auto two = [](std::uint64_t pairs, unsigned byte) {
+    return static_cast<std::int32_t>((pairs >> (8 * byte)) & 0xFF);
+  };
   const std::int32_t year = two(aa, 0) * 100 + two(aa, 2);
   const std::int32_t month = two(aa, 5);
   const std::int32_t day = two(bb, 0);

@@ -254,7 +254,8 @@ class IdentityResolver {
       for (RecordIndex member = next[record]; member != record; member = next[member]) {
         members.push_back(member);
       }
-      std::sort(members.begin(), members.end(), [this](RecordIndex a, RecordIndex b) { return outranks(table_, a, b); });
+      std::sort(members.begin(), members.end(),
+                [this](RecordIndex a, RecordIndex b) { return outranks(table_, a, b); });
       for (std::size_t i = 0; i < members.size(); ++i) {
         next[members[i]] = i + 1 < members.size() ? members[i + 1] : kNoRecord;
       }

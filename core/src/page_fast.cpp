@@ -12,7 +12,8 @@ namespace trailspark {
 namespace {
 
 // No step reads further than this beyond its start without looking whether the page goes on.
-constexpr std::size_t kMostAssociations = 8;  // objects that a record's associations name; more are left to the general reader
+constexpr std::size_t kMostAssociations =
+    8;  // objects that a record's associations name; more are left to the general reader
 constexpr std::size_t kReach = PageTemplate::kMaxLiteral + 4 * block::kBytes;
 
 int hex_digit(char c) noexcept {
@@ -125,7 +126,12 @@ bool expect(const char*& at, const char (&literal)[size]) noexcept {
 class FastReader {
  public:
   FastReader(std::string_view bytes, RecordSchema& schema, FastMemory& memory, Page& page)
-      : schema_(schema), memory_(memory), writer_(memory.writer), page_(page), at_(bytes.data()), end_(bytes.data() + bytes.size()) {
+      : schema_(schema),
+        memory_(memory),
+        writer_(memory.writer),
+        page_(page),
+        at_(bytes.data()),
+        end_(bytes.data() + bytes.size()) {
     limit_ = bytes.size() > kReach ? end_ - kReach : at_;
   }
 
@@ -263,7 +269,8 @@ class FastReader {
       return Step::unfit;
     }
     const PageTemplate& expected = memory_.templates[memory_.current];
-    writer_.start(page_.rows.reserve(static_cast<std::size_t>(end_ - at) + 8 * (expected.literals.size() + kMostAssociations)));
+    writer_.start(
+        page_.rows.reserve(static_cast<std::size_t>(end_ - at) + 8 * (expected.literals.size() + kMostAssociations)));
     Step step = read_properties(expected, at);
     if (step != Step::done) {
       return step;
@@ -530,7 +537,8 @@ class FastReader {
       return false;
     }
     learnt.properties.push_back(property);
-    learnt.literals.push_back({static_cast<std::uint32_t>(learnt.text.size()), static_cast<std::uint32_t>(literal.size())});
+    learnt.literals.push_back(
+        {static_cast<std::uint32_t>(learnt.text.size()), static_cast<std::uint32_t>(literal.size())});
     learnt.text.append(literal).append(block::kBytes, '\0');
     return true;
   }

@@ -377,8 +377,9 @@ GeneralPageReader::~GeneralPageReader() = default;
 
 void GeneralPageReader::read(std::string_view bytes, Page& page) {
   if (bytes.size() > kMaxPageBytes) {
-    page.error = Error{Code::page_size, "found " + std::to_string(bytes.size()) + " bytes, allowed are " +
-                                            std::to_string(kMaxPageBytes), ""};
+    page.error =
+        Error{Code::page_size,
+              "found " + std::to_string(bytes.size()) + " bytes, allowed are " + std::to_string(kMaxPageBytes), ""};
     return;
   }
   if (without_leading_space(bytes).empty()) {

@@ -57,7 +57,9 @@ std::string association_text(std::vector<Association>& associations) {
   std::int64_t last = 0;
   for (const Association& association : associations) {
     if (association.id != last) {
-      text.append(text.empty() ? "" : ";").append(std::to_string(association.id)).append(association.primary ? "*" : "");
+      text.append(text.empty() ? "" : ";")
+          .append(std::to_string(association.id))
+          .append(association.primary ? "*" : "");
       last = association.id;
     }
   }

@@ -16,7 +16,7 @@ struct RepairedPage {
     std::string found;  ///< excerpt of what stood there
   };
   std::string bytes;
-  std::string marker;          ///< string i of `broken` stands in `bytes` as marker + its index; the page has no other
+  std::string marker;  ///< string i of `broken` stands in `bytes` as marker + its index; the page has no other
   std::vector<Broken> broken;
 
   /// The broken string that `text` stands for, if it is one of the replacements.
@@ -24,7 +24,8 @@ struct RepairedPage {
 };
 
 /// Replaces every string that is no text: bad UTF-8, half of a surrogate pair, a raw control character. `broken` is
-/// empty where there was none. Knows strings from what is around them by their quotes alone; says nothing about the rest.
+/// empty where there was none. Knows strings from what is around them by their quotes alone; says nothing about the
+/// rest.
 RepairedPage repair_strings(std::string_view page);
 
 }  // namespace trailspark

@@ -265,8 +265,9 @@ bool is_sound(const RecordSchema& schema, const Row& row) noexcept {
       return false;
     }
     const Cell cell = cell_at(schema.dictionary(), tag, value);
-    if (cell.kind == Cell::Kind::datetime ? !datetime_text::is_in_range(cell.datetime)
-                                          : cell.kind == Cell::Kind::text && (cell.text.empty() || !unicode::is_valid_utf8(cell.text))) {
+    if (cell.kind == Cell::Kind::datetime
+            ? !datetime_text::is_in_range(cell.datetime)
+            : cell.kind == Cell::Kind::text && (cell.text.empty() || !unicode::is_valid_utf8(cell.text))) {
       return false;
     }
     used += value_bytes(tag, value);
@@ -378,11 +379,11 @@ RecordIndex RecordTable::find(std::int64_t id) const noexcept {
   if (!is_ascending()) {
     return ids_[probe(id)];
   }
-  const auto place = std::lower_bound(places_.begin(), places_.end(), id, [this](std::uint32_t at, std::int64_t wanted) {
-    return row_at(at).header.id < wanted;
-  });
+  const auto place =
+      std::lower_bound(places_.begin(), places_.end(), id,
+                       [this](std::uint32_t at, std::int64_t wanted) { return row_at(at).header.id < wanted; });
   return place != places_.end() && row_at(*place).header.id == id ? static_cast<RecordIndex>(place - places_.begin())
-                                                                   : kNoRecord;
+                                                                  : kNoRecord;
 }
 
 namespace {
@@ -416,9 +417,7 @@ bool has_same_cells(const RecordSchema& schema, const Row& a, const Row& b) {
 
 bool RecordTable::has_part(RecordIndex record, const Row& row) const {
   bool found = false;
-  for_each_part(record, [&](const Row& part) {
-    found = found || has_same_cells(schema_, part, row);
-  });
+  for_each_part(record, [&](const Row& part) { found = found || has_same_cells(schema_, part, row); });
   return found;
 }
 

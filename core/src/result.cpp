@@ -18,15 +18,11 @@ constexpr std::array kTexts = {
 #undef TRAILSPARK_ERROR
 };
 
-const Text& text_of(Code code) noexcept {
-  return kTexts[static_cast<std::size_t>(code)];
-}
+const Text& text_of(Code code) noexcept { return kTexts[static_cast<std::size_t>(code)]; }
 
 }  // namespace
 
-std::string_view id(Code code) noexcept {
-  return text_of(code).id;
-}
+std::string_view id(Code code) noexcept { return text_of(code).id; }
 
 std::optional<Code> code_of(std::string_view id) noexcept {
   for (std::size_t i = 0; i < kTexts.size(); ++i) {
@@ -37,13 +33,9 @@ std::optional<Code> code_of(std::string_view id) noexcept {
   return std::nullopt;
 }
 
-std::string_view meaning(Code code) noexcept {
-  return text_of(code).meaning;
-}
+std::string_view meaning(Code code) noexcept { return text_of(code).meaning; }
 
-std::string_view remedy(Code code) noexcept {
-  return text_of(code).remedy;
-}
+std::string_view remedy(Code code) noexcept { return text_of(code).remedy; }
 
 std::string to_string(const Error& error) {
   std::string line(id(error.code));

@@ -84,7 +84,9 @@ std::optional<double> BoundRule::to_numeric(const Cell& cell) const noexcept {
   const bool is_datetime = cell.kind == Cell::Kind::datetime;
   switch (rule_->type) {
     case FieldType::date:
-      return is_datetime ? std::optional(day_of(cell.datetime)) : is_text ? widen(to_date(cell.text), as_double) : std::nullopt;
+      return is_datetime ? std::optional(day_of(cell.datetime))
+             : is_text   ? widen(to_date(cell.text), as_double)
+                         : std::nullopt;
     case FieldType::datetime:
       return is_datetime ? std::optional(as_double(cell.datetime))
              : is_text   ? widen(to_datetime(cell.text), as_double)
@@ -151,8 +153,8 @@ RuleSet::RuleSet(const std::vector<MappingRule>& rules, const RecordSchema& sche
 }
 
 const BoundRule* RuleSet::find(std::string_view field) const noexcept {
-  const auto found =
-      std::find_if(rules_.begin(), rules_.end(), [field](const BoundRule& bound) { return bound.rule().field == field; });
+  const auto found = std::find_if(rules_.begin(), rules_.end(),
+                                  [field](const BoundRule& bound) { return bound.rule().field == field; });
   return found == rules_.end() ? nullptr : &*found;
 }
 

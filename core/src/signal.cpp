@@ -222,11 +222,12 @@ std::vector<EngagementFinding> diagnose_engagement(const RecordTable& contacts) 
          "put HubSpot's tracking code on every page of the site (HubSpot: Settings > Tracking & Analytics)"});
   const bool delivered = coverage_of(contacts, kDelivered).occurs;
   check("hs_email_open", "email opens",
-        delivered ? EngagementFinding{"engagement.no_open_tracking", "marketing email was delivered, yet none opened",
-                                      "turn on open tracking (HubSpot: Settings > Marketing > Email > Tracking)"}
-                  : EngagementFinding{"engagement.no_marketing_email", "no contact ever opened a marketing email",
-                                      "opens and clicks are counted for HubSpot's own marketing email alone: send with it, "
-                                      "or rely on the other signals"});
+        delivered
+            ? EngagementFinding{"engagement.no_open_tracking", "marketing email was delivered, yet none opened",
+                                "turn on open tracking (HubSpot: Settings > Marketing > Email > Tracking)"}
+            : EngagementFinding{"engagement.no_marketing_email", "no contact ever opened a marketing email",
+                                "opens and clicks are counted for HubSpot's own marketing email alone: send with it, "
+                                "or rely on the other signals"});
   check("num_conversion_events", "form submissions",
         {"engagement.no_forms", "no contact ever submitted a form",
          "use HubSpot's forms, or let its tracking code collect the forms of the site"});

@@ -16,7 +16,7 @@ using Phrase = std::vector<std::string>;
 Phrase phrase_of(std::string_view text);
 
 /// The letters of the words without spaces, spellings of one word made equal: "ae" is "a" (a German umlaut may be
-/// either), "oe" "o", "ue" "u", "ij" stays, and a doubled letter is one: "Strasse" and "Strase", "adress" and
+/// either), "oe" "o", "ue" "u", and a doubled letter is one: "Strasse" and "Strase", "adress" and
 /// "address".
 std::string key_of(const Phrase& phrase);
 

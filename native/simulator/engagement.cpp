@@ -11,7 +11,7 @@ struct Interest {
   std::int64_t strength;
 };
 
-// Planted: people at companies that buy do more, before they buy.
+// Planted: people at companies that buy do more, and mostly before they buy.
 Interest interest_of(Outcome outcome) {
   switch (outcome) {
     case Outcome::won:

@@ -82,16 +82,24 @@ void write_lines(PageStream& stream, std::ostream& out) {
   }
 }
 
+std::filesystem::path page_path(const std::filesystem::path& directory, unsigned number) {
+  char name[32];
+  std::snprintf(name, sizeof name, "page-%06u.json", number);
+  return directory / name;
+}
+
 void write_files(PageStream& stream, const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
   std::string page;
-  for (unsigned number = 1; stream.next(page); ++number) {
-    char name[32];
-    std::snprintf(name, sizeof name, "page-%06u.json", number);
-    std::ofstream file = open(directory / name);
+  unsigned number = 1;
+  for (; stream.next(page); ++number) {
+    const std::filesystem::path path = page_path(directory, number);
+    std::ofstream file = open(path);
     file << page << '\n';
-    close(file, directory / name);
+    close(file, path);
   }
+  // What a larger portal left here before would be read as part of this one.
+  while (std::filesystem::remove(page_path(directory, number))) ++number;
 }
 
 void write_pages(PageStream& stream, const Options& options) {

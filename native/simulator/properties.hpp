@@ -98,7 +98,7 @@ struct Property {
 
 using ContactProperty = Property<Contact>;
 
-/// A company and a deal as pages show them, with what they take from elsewhere.
+/// A deal as pages show it: its name and currency are the company's.
 struct DealRecord {
   Deal deal;
   Company company;

@@ -23,7 +23,7 @@ function run(args, { input, env } = {}) {
     input: input ?? '',
     env: { ...process.env, ...quietTerminal, ...env },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 120_000,
     maxBuffer: 1 << 28,
   });
   assert.equal(result.signal, null, result.stderr);
@@ -39,7 +39,7 @@ function runOnTerminal(args, { columns = 100, env, before = '' } = {}) {
     cwd: pages,
     env: { ...process.env, ...quietTerminal, COLUMNS: String(columns), ...env },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 120_000,
   });
   return { code: result.status, out: result.stdout.replaceAll('\r\n', '\n') };
 }
@@ -176,13 +176,13 @@ describe('map', () => {
     assert.equal(run(['map', '--limit', '-1', 'contacts.ndjson']).code, 2);
   });
 
-  test('has no row limit and prints many rows in one piece', () => {
-    const input = many(25_000);
+  test('has no row limit and prints more rows than it writes at a time in one piece', () => {
+    const input = many(10_050);
     const ndjson = run(['map', '-'], { input }).out;
-    assert.equal(lines(ndjson).length, 25_000);
+    assert.equal(lines(ndjson).length, 10_050);
     assert.deepEqual(JSON.parse(run(['map', '--format', 'json', '-'], { input }).out), rows(ndjson));
-    assert.equal(parseCsv(run(['map', '--format', 'csv', '-'], { input }).out).length, 25_001);
-    assert.equal(lines(run(['map', '--format', 'table', '-'], { input }).out).length, 25_002);
+    assert.equal(parseCsv(run(['map', '--format', 'csv', '-'], { input }).out).length, 10_051);
+    assert.equal(lines(run(['map', '--format', 'table', '-'], { input }).out).length, 10_052);
   });
 
   test('makes accounts of companies and deals of deals', () => {
@@ -351,13 +351,13 @@ describe('bad use', () => {
 });
 
 test('a reader that leaves early is no fault', async () => {
-  const child = spawn(program, ['map', write('many.ndjson', many(20_000))], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['map', write('many.ndjson', many(5_000))], { stdio: ['ignore', 'pipe', 'pipe'] });
   let err = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
   child.stdout.once('data', () => child.stdout.destroy());
   const [code, signal] = await new Promise((resolve) => child.on('close', (...ending) => resolve(ending)));
   assert.deepEqual([code, signal], [0, null]);
-  assert.match(err, /^1 page, 20,000 records: 20,000 leads, no duplicates, none without email\n$/);
+  assert.match(err, /^1 page, 5,000 records: 5,000 leads, no duplicates, none without email\n$/);
 });
 
 describe('on a terminal', { skip: spawnSync('script', ['--version']).error !== undefined }, () => {

@@ -114,9 +114,9 @@ TEST_CASE("a lead's keys come in the documented order") {
   for (const auto& [key, value] : lead.items()) {
     keys.push_back(key);
   }
-  CHECK(keys == std::vector<std::string>{"email", "recordId", "updatedAt", "accountId", "firstName", "lastName", "company",
-                                         "jobTitle", "lifecycleStage", "leadStatus", "industry", "website", "phone",
-                                         "custom", "mergedFrom", "signals"});
+  CHECK(keys == std::vector<std::string>{"email", "recordId", "updatedAt", "accountId", "firstName", "lastName",
+                                         "company", "jobTitle", "lifecycleStage", "leadStatus", "industry", "website",
+                                         "phone", "custom", "mergedFrom", "signals"});
 }
 
 namespace {
@@ -124,7 +124,9 @@ namespace {
 // A portal of random people with few addresses, so that groups are many and large.
 std::vector<json> random_records(std::mt19937& random, int count) {
   const auto pick = [&](unsigned below) { return random() % below; };
-  const auto address = [&] { return std::string(1, static_cast<char>('a' + pick(26))) + std::to_string(pick(9)) + "@b.test"; };
+  const auto address = [&] {
+    return std::string(1, static_cast<char>('a' + pick(26))) + std::to_string(pick(9)) + "@b.test";
+  };
   std::vector<json> records;
   for (int i = 1; i <= count; ++i) {
     json properties{{"firstname", "n" + std::to_string(pick(5))}, {"score", std::to_string(pick(100))}};
@@ -136,7 +138,8 @@ std::vector<json> random_records(std::mt19937& random, int count) {
       properties["hs_merged_object_ids"] = std::to_string(1 + pick(static_cast<unsigned>(count) * 2));
     }
     const std::string day = std::to_string(10 + pick(5));
-    records.push_back({{"id", std::to_string(i)}, {"properties", properties}, {"updatedAt", "2026-11-" + day + "T10:00:00.000Z"}});
+    records.push_back(
+        {{"id", std::to_string(i)}, {"properties", properties}, {"updatedAt", "2026-11-" + day + "T10:00:00.000Z"}});
   }
   return records;
 }
@@ -168,7 +171,8 @@ std::vector<std::vector<int>> plain_groups(const std::vector<json>& records) {
     changed = false;
     for (std::size_t a = 0; a < records.size(); ++a) {
       for (std::size_t b = 0; b < records.size(); ++b) {
-        const bool share = std::find_first_of(keys[a].begin(), keys[a].end(), keys[b].begin(), keys[b].end()) != keys[a].end();
+        const bool share =
+            std::find_first_of(keys[a].begin(), keys[a].end(), keys[b].begin(), keys[b].end()) != keys[a].end();
         if (share && group[a] != group[b]) {
           group[a] = group[b] = std::min(group[a], group[b]);
           changed = true;
@@ -231,11 +235,12 @@ TEST_CASE("another mapping gives what a fresh base under it gives") {
 
 TEST_CASE("the ledger names who met, through what, who won and why, and what was lost") {
   LeadBase base;
-  base.ingest(ObjectType::contacts,
-              R"({"results":[{"id":"1","properties":{"email":"a@b.test","jobtitle":"CEO","phone":"1"},"updatedAt":"2026-11-01T10:00:00.000Z"},
+  base.ingest(
+      ObjectType::contacts,
+      R"({"results":[{"id":"1","properties":{"email":"a@b.test","jobtitle":"CEO","phone":"1"},"updatedAt":"2026-11-01T10:00:00.000Z"},
                             {"id":"2","properties":{"email":"A@b.test","jobtitle":"CTO"},"updatedAt":"2026-11-02T10:00:00.000Z"},
                             {"id":"3","properties":{"email":"c@b.test","hs_merged_object_ids":"1"},"updatedAt":"2026-11-01T09:00:00.000Z"}]})",
-              "p.json:1");
+      "p.json:1");
   REQUIRE(base.duplicate_count() == 1);
   std::string text;
   base.write_duplicates(text);
@@ -249,7 +254,8 @@ TEST_CASE("the ledger names who met, through what, who won and why, and what was
                                                 {"recordId":"1","field":"phone","lost":"1","kept":null},
                                                 {"recordId":"3","field":"email","lost":"c@b.test","kept":"A@b.test"}])"));
   CHECK(entry["origins"][1] ==
-        json::parse(R"({"field":"jobTitle","property":"jobtitle","recordId":"2","text":"CTO","place":"p.json:1 /results/1"})"));
+        json::parse(
+            R"({"field":"jobTitle","property":"jobtitle","recordId":"2","text":"CTO","place":"p.json:1 /results/1"})"));
   for (const char* known_by : {"a@b.test", " A@B.TEST", "c@b.test", "1", "2", "3"}) {
     std::string explanation;
     REQUIRE(base.write_explanation(explanation, known_by));
@@ -262,15 +268,18 @@ TEST_CASE("the ledger names who met, through what, who won and why, and what was
 
 TEST_CASE("rejections name the file, the line and the place") {
   LeadBase base(parse_mapping(R"({"version":1,"lead":[{"field":"email","from":["email"]},
-                                  {"field":"close","from":["closedate"],"type":"date","custom":true}]})").mapping);
-  const std::string good = R"({"results":[{"id":"1","properties":{"email":"a@b.test","closedate":"2026-01-01"},"updatedAt":"2026-11-01T10:00:00.000Z"}]})";
-  const std::string bad = R"({"results":[{"id":"2","properties":{},"updatedAt":"never"},{"id":"3","properties":{"email":"c@b.test","closedate":"soon"},"updatedAt":"2026-11-01T10:00:00.000Z"}]})";
-  const IngestSummary summary =
-      base.ingest_file(ObjectType::contacts, good + "\n<html>\n" + bad + "\n" + bad.substr(0, 90) + "\n", "pages.ndjson");
+                                  {"field":"close","from":["closedate"],"type":"date","custom":true}]})")
+                    .mapping);
+  const std::string good =
+      R"({"results":[{"id":"1","properties":{"email":"a@b.test","closedate":"2026-01-01"},"updatedAt":"2026-11-01T10:00:00.000Z"}]})";
+  const std::string bad =
+      R"({"results":[{"id":"2","properties":{},"updatedAt":"never"},{"id":"3","properties":{"email":"c@b.test","closedate":"soon"},"updatedAt":"2026-11-01T10:00:00.000Z"}]})";
+  const IngestSummary summary = base.ingest_file(
+      ObjectType::contacts, good + "\n<html>\n" + bad + "\n" + bad.substr(0, 90) + "\n", "pages.ndjson");
   // The second line is no bracket in column 0, so the file is one document, and a broken one.
   CHECK(summary.rejected_pages == 1);
-  const IngestSummary lines =
-      base.ingest_file(ObjectType::contacts, good + "\n" + bad + "\n<html>\n" + bad.substr(0, 90) + "\n", "pages.ndjson");
+  const IngestSummary lines = base.ingest_file(
+      ObjectType::contacts, good + "\n" + bad + "\n<html>\n" + bad.substr(0, 90) + "\n", "pages.ndjson");
   CHECK(lines.pages == 2);
   CHECK(lines.rejected_pages == 2);
   CHECK(lines.rejected_records == 1);
@@ -289,9 +298,13 @@ TEST_CASE("rejections name the file, the line and the place") {
 
 TEST_CASE("companies become accounts and deals become deals") {
   LeadBase base;
-  base.ingest(ObjectType::companies, R"({"results":[{"id":"20","properties":{"name":"Acme","domain":"acme.test","numberofemployees":"12.0","annualrevenue":"1.5E6"},"updatedAt":"2026-11-01T10:00:00.000Z"},
+  base.ingest(
+      ObjectType::companies,
+      R"({"results":[{"id":"20","properties":{"name":"Acme","domain":"acme.test","numberofemployees":"12.0","annualrevenue":"1.5E6"},"updatedAt":"2026-11-01T10:00:00.000Z"},
       {"id":"9","properties":{"name":"Old","hs_merged_object_ids":"4"},"updatedAt":"2026-11-01T10:00:00.000Z"}]})");
-  base.ingest(ObjectType::deals, R"({"results":[{"id":"7","properties":{"dealname":"Big","amount":"100.50","closedate":"2026-11-30T17:00:00Z","hs_is_closed_won":"true","hs_is_closed":"true"},"updatedAt":"2026-11-01T10:00:00.000Z","associations":{"companies":{"results":[{"id":"20","type":"deal_to_company"}]}}}]})");
+  base.ingest(
+      ObjectType::deals,
+      R"({"results":[{"id":"7","properties":{"dealname":"Big","amount":"100.50","closedate":"2026-11-30T17:00:00Z","hs_is_closed_won":"true","hs_is_closed":"true"},"updatedAt":"2026-11-01T10:00:00.000Z","associations":{"companies":{"results":[{"id":"20","type":"deal_to_company"}]}}}]})");
   std::string lines;
   base.write_rows(lines, Target::account);
   base.write_rows(lines, Target::deal);
@@ -308,13 +321,16 @@ TEST_CASE("companies become accounts and deals become deals") {
 
 TEST_CASE("csv is quoted as RFC 4180 says, and formulas are neutralised on request") {
   LeadBase base;
-  base.ingest(ObjectType::contacts, R"({"results":[{"id":"1","properties":{"email":"a@b.test","firstname":"=1+1","lastname":"O\"Neil, \"x\"","jobtitle":"two\nlines","hs_email_open":"3"},"updatedAt":"2026-11-01T10:00:00.000Z"}]})");
+  base.ingest(
+      ObjectType::contacts,
+      R"({"results":[{"id":"1","properties":{"email":"a@b.test","firstname":"=1+1","lastname":"O\"Neil, \"x\"","jobtitle":"two\nlines","hs_email_open":"3"},"updatedAt":"2026-11-01T10:00:00.000Z"}]})");
   RowOptions options;
   options.format = RowFormat::csv;
   std::string csv;
   base.write_rows(csv, Target::lead, {}, options);
   CHECK(csv ==
-        "email,recordId,updatedAt,accountId,firstName,lastName,company,jobTitle,lifecycleStage,leadStatus,industry,website,"
+        "email,recordId,updatedAt,accountId,firstName,lastName,company,jobTitle,lifecycleStage,leadStatus,industry,"
+        "website,"
         "phone,mergedFrom,signals\r\n"
         "a@b.test,1,2026-11-01T10:00:00.000Z,,=1+1,\"O\"\"Neil, \"\"x\"\"\",,\"two\nlines\",,,,,,,email_open 3\r\n");
   options.neutralise_formulas = true;
@@ -326,8 +342,11 @@ TEST_CASE("csv is quoted as RFC 4180 says, and formulas are neutralised on reque
 
 TEST_CASE("windows are parts of the whole list, and columns its fields") {
   std::mt19937 random(5);
-  LeadBase base(parse_mapping(R"({"version":1,"lead":[{"field":"email","from":["email"]},{"field":"firstName","from":["firstname"]},
-                                  {"field":"score","from":["score"],"type":"number","custom":true}]})").mapping);
+  LeadBase base(
+      parse_mapping(
+          R"({"version":1,"lead":[{"field":"email","from":["email"]},{"field":"firstName","from":["firstname"]},
+                                  {"field":"score","from":["score"],"type":"number","custom":true}]})")
+          .mapping);
   base.ingest(ObjectType::contacts, page_of(random_records(random, 80)));
   const std::string all = leads_of(base);
   const auto rows = parse_lines(all);
@@ -349,7 +368,8 @@ TEST_CASE("windows are parts of the whole list, and columns its fields") {
     CHECK(scores.numbers[i] == rows[i]["custom"]["score"].get<double>());
     const std::string email = emails.text.substr(emails.offsets[i], emails.offsets[i + 1] - emails.offsets[i]);
     CHECK(email == (rows[i]["email"].is_null() ? "" : rows[i]["email"].get<std::string>()));
-    CHECK(names.text.substr(names.offsets[i], names.offsets[i + 1] - names.offsets[i]) == rows[i]["firstName"].get<std::string>());
+    CHECK(names.text.substr(names.offsets[i], names.offsets[i + 1] - names.offsets[i]) ==
+          rows[i]["firstName"].get<std::string>());
   }
   CHECK(base.column(Target::lead, "nothing").error().code == Code::query_shape);
 }
@@ -401,13 +421,18 @@ TEST_CASE("missing engagement data is diagnosed") {
     }
     return found;
   };
-  const std::string all = R"("hs_analytics_num_page_views":"1","hs_email_open":"1","num_conversion_events":"1","engagements_last_meeting_booked":"2026-11-01T10:00:00.000Z")";
+  const std::string all =
+      R"("hs_analytics_num_page_views":"1","hs_email_open":"1","num_conversion_events":"1","engagements_last_meeting_booked":"2026-11-01T10:00:00.000Z")";
   CHECK(codes(all).empty());
   CHECK(codes(R"("email":"a@b.test")") == std::vector<std::string>(4, "engagement.not_fetched"));
-  CHECK(codes(R"("hs_analytics_num_page_views":null,"hs_email_open":null,"num_conversion_events":"0","engagements_last_meeting_booked":"")") ==
-        std::vector<std::string>{"engagement.no_tracking", "engagement.no_marketing_email", "engagement.no_forms",
-                                 "engagement.no_meetings"});
+  CHECK(
+      codes(
+          R"("hs_analytics_num_page_views":null,"hs_email_open":null,"num_conversion_events":"0","engagements_last_meeting_booked":"")") ==
+      std::vector<std::string>{"engagement.no_tracking", "engagement.no_marketing_email", "engagement.no_forms",
+                               "engagement.no_meetings"});
   CHECK(codes(all + R"(,"hs_email_delivered":"4","hs_email_opens":"0")").empty());
-  CHECK(codes(R"("hs_analytics_num_page_views":"1","hs_email_open":null,"hs_email_delivered":"4","num_conversion_events":"1","engagements_last_meeting_booked":"2026-11-01T10:00:00.000Z")") ==
-        std::vector<std::string>{"engagement.no_open_tracking"});
+  CHECK(
+      codes(
+          R"("hs_analytics_num_page_views":"1","hs_email_open":null,"hs_email_delivered":"4","num_conversion_events":"1","engagements_last_meeting_booked":"2026-11-01T10:00:00.000Z")") ==
+      std::vector<std::string>{"engagement.no_open_tracking"});
 }

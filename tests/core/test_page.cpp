@@ -165,8 +165,14 @@ TEST_CASE("more shapes than are remembered cost memory only, and change nothing"
 TEST_CASE("both paths agree on pages of random records, to the byte") {
   std::mt19937 random(7);
   const auto pick = [&](std::size_t below) { return static_cast<std::size_t>(random()) % below; };
-  const std::vector<std::string> values{"",      "x",          R"(caf\u00e9)", "caf\xC3\xA9", R"(a\"b\\c)",
-                                        "2026-11-01T08:30:12.345Z", std::string(300, 'y'), "\xF0\x9F\x9A\x80 rocket"};
+  const std::vector<std::string> values{"",
+                                        "x",
+                                        R"(caf\u00e9)",
+                                        "caf\xC3\xA9",
+                                        R"(a\"b\\c)",
+                                        "2026-11-01T08:30:12.345Z",
+                                        std::string(300, 'y'),
+                                        "\xF0\x9F\x9A\x80 rocket"};
   for (int round = 0; round < 300; ++round) {
     std::string bytes = R"({"results":[)";
     for (std::size_t record = 0; record < 1 + pick(6); ++record) {

@@ -35,7 +35,9 @@ TEST_CASE("another seed or another present gives another portal") {
 
 // The number is our own output, first seen on x86-64 with GCC 12: it says that other compilers, libraries and machines
 // give the same bytes. Whoever changes what is made up changes it too.
-TEST_CASE("every platform gives the same bytes") { CHECK(fnv1a(bytes_of(Portal(settings(2000, true)))) == 0); }
+TEST_CASE("every platform gives the same bytes") {
+  CHECK(fnv1a(bytes_of(Portal(settings(2000, true)))) == 1010423254615509437U);
+}
 
 TEST_CASE("an answer does not depend on the questions before it") {
   const Portal portal(settings(500, true));
@@ -115,7 +117,7 @@ TEST_CASE("records of one person in a tidy portal spell one email alike") {
 }
 
 TEST_CASE("a duplicate is linked to an earlier record of the same person") {
-  const Portal portal(settings(2'000, true));
+  const Portal portal(settings(10'000, true));  // the rarest link comes once in two thousand records
   std::set<Link> links;
   for (std::uint64_t record = 0; record < portal.layout().records(); ++record) {
     const Identity identity = portal.identity(record);

@@ -35,12 +35,12 @@ Result<BaseSettings> parse_base_settings(std::string_view json);
 
 /// What came of one page, or of one file of pages.
 struct IngestSummary {
-  std::uint64_t pages = 0;             ///< read, the rejected ones not counted
-  std::uint64_t records = 0;           ///< read, the rejected ones not counted
+  std::uint64_t pages = 0;    ///< read, the rejected ones not counted
+  std::uint64_t records = 0;  ///< read, the rejected ones not counted
   std::uint64_t rejected_pages = 0;
   std::uint64_t rejected_records = 0;
-  std::uint64_t rejected_values = 0;   ///< values that are no text; those that do not convert are found when mapped
-  std::string next_after;              ///< paging.next.after of the (last) page; empty on the last page of a listing
+  std::uint64_t rejected_values = 0;  ///< values that are no text; those that do not convert are found when mapped
+  std::string next_after;             ///< paging.next.after of the (last) page; empty on the last page of a listing
   std::optional<Error> first_error;
 };
 
@@ -71,21 +71,21 @@ struct Column {
 
 /// One thing that was not taken as it came, with how often it occurred.
 struct Rejection {
-  Error error;           ///< `where` names the first place, `detail` is empty
-  std::string found;     ///< the text found, at most 200 bytes of it
+  Error error;        ///< `where` names the first place, `detail` is empty
+  std::string found;  ///< the text found, at most 200 bytes of it
   std::uint64_t count = 1;
 };
 
 struct Report {
-  std::uint64_t records = 0;     ///< distinct contact records, archived ones left out
+  std::uint64_t records = 0;  ///< distinct contact records, archived ones left out
   std::uint64_t leads = 0;
   std::uint64_t duplicates = 0;  ///< records - leads
   std::uint64_t without_email = 0;
   std::uint64_t rejected_values = 0;
   std::uint64_t rejected_records = 0;
   std::uint64_t rejected_pages = 0;
-  std::uint64_t repeats = 0;     ///< versions of a record that was there already
-  std::uint64_t archived = 0;    ///< contact records that are archived: no leads
+  std::uint64_t repeats = 0;   ///< versions of a record that was there already
+  std::uint64_t archived = 0;  ///< contact records that are archived: no leads
   std::uint64_t accounts = 0;
   std::uint64_t deals = 0;
   std::vector<Rejection> rejections;  ///< most frequent first, at most 100 kinds; the counts above are complete

@@ -28,13 +28,13 @@ struct PageFault {
 
 /// What stands in a page.
 struct Page {
-  std::optional<Error> error;       ///< the page as a whole was rejected; then nothing else is set
-  RowBuffer rows;                   ///< header.ordinal counts from 0 within the page, rejected records counted
-  std::uint32_t results = 0;        ///< records in the list, the rejected ones counted
+  std::optional<Error> error;  ///< the page as a whole was rejected; then nothing else is set
+  RowBuffer rows;              ///< header.ordinal counts from 0 within the page, rejected records counted
+  std::uint32_t results = 0;   ///< records in the list, the rejected ones counted
   std::uint64_t rejected_records = 0;
   std::uint64_t rejected_values = 0;
-  std::vector<PageFault> faults;    ///< what was rejected, in the order of the page; the first kMostFaults
-  std::string next_after;           ///< paging.next.after; empty on the last page
+  std::vector<PageFault> faults;       ///< what was rejected, in the order of the page; the first kMostFaults
+  std::string next_after;              ///< paging.next.after; empty on the last page
   std::optional<std::uint64_t> total;  ///< of a search
 
   static constexpr std::size_t kMostFaults = 10000;

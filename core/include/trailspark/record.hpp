@@ -100,10 +100,10 @@ class RecordSchema {
 
 /// What stands before the tags of a row.
 struct RowHeader {
-  std::int64_t id = 0;          ///< HubSpot's record id, > 0
-  std::int64_t updated_at = 0;  ///< milliseconds since 1970
-  std::uint32_t next_part = 0;  ///< where the next part of this version is; kNoPart at the end
-  std::uint32_t ordinal = 0;    ///< the how-manieth record that arrived, rejected ones counted
+  std::int64_t id = 0;           ///< HubSpot's record id, > 0
+  std::int64_t updated_at = 0;   ///< milliseconds since 1970
+  std::uint32_t next_part = 0;   ///< where the next part of this version is; kNoPart at the end
+  std::uint32_t ordinal = 0;     ///< the how-manieth record that arrived, rejected ones counted
   std::uint32_t body_bytes = 0;  ///< values and tags, and the own list of properties
   ShapeIndex shape = 0;
   std::uint16_t own_slots : 15 = 0;  ///< shape kOwnShape: how many properties the row lists behind its tags
@@ -247,12 +247,12 @@ class RecordTable {
 
   RecordSchema schema_;
   Chunks chunks_;
-  std::size_t chunk_used_ = kChunkBytes;     // of the last chunk of ordinary size
-  std::size_t chunk_ = 0;                    // that chunk's index
-  std::size_t stored_bytes_ = 0;             // of all chunks
-  std::size_t dead_bytes_ = 0;               // of rows that newer versions replaced
-  std::vector<std::uint32_t> places_;        // by record
-  std::int64_t last_id_ = 0;                 // of the record that was added last
+  std::size_t chunk_used_ = kChunkBytes;  // of the last chunk of ordinary size
+  std::size_t chunk_ = 0;                 // that chunk's index
+  std::size_t stored_bytes_ = 0;          // of all chunks
+  std::size_t dead_bytes_ = 0;            // of rows that newer versions replaced
+  std::vector<std::uint32_t> places_;     // by record
+  std::int64_t last_id_ = 0;              // of the record that was added last
   bool any_archived_ = false;
   // Open addressing by id, kNoRecord where free; a power of two. Empty as long as every new id was greater than the
   // one before, as in a listing: then places_ is sorted by id.

@@ -20,9 +20,9 @@ std::string_view name(SignalType type) noexcept;
 /// Why a signal was made by a machine rather than a person, where the data shows it.
 enum class MachineMark : std::uint8_t {
   none,
-  without_delivery,    ///< opens or clicks, though nothing was delivered (and the portal does count deliveries)
-  at_sending,          ///< the first and only time is the very second of sending
-  all_at_once,         ///< clicks counted several times at one and the same instant: every link followed by a scanner
+  without_delivery,  ///< opens or clicks, though nothing was delivered (and the portal does count deliveries)
+  at_sending,        ///< the first and only time is the very second of sending
+  all_at_once,       ///< clicks counted several times at one and the same instant: every link followed by a scanner
 };
 std::string_view name(MachineMark mark) noexcept;
 
@@ -32,7 +32,7 @@ struct Signal {
   double count = 1;
   std::optional<std::int64_t> first;  ///< milliseconds since 1970
   std::optional<std::int64_t> last;
-  std::string_view source;            ///< the property; lives as long as the program
+  std::string_view source;  ///< the property; lives as long as the program
   MachineMark machine = MachineMark::none;
 };
 

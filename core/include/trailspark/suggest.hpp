@@ -11,7 +11,9 @@ namespace trailspark {
 /// A property considered for a field.
 struct Candidate {
   std::string property;
-  double confidence = 0;              ///< in [0, 1]: the share of such proposals that are right
+  /// In [0, 1]: the share of such proposals that are right, as counted. Only one can be right: later candidates have at
+  /// most what the first leaves.
+  double confidence = 0;
   std::vector<std::string> evidence;  ///< what speaks for and against it, a phrase each
 };
 
@@ -37,7 +39,11 @@ struct Suggestion {
 Suggestion suggest_mapping(const std::vector<PropertyDefinition>& properties, const std::vector<TargetField>& fields,
                            Target target = Target::lead);
 
-/// The proposals as JSON: {"proposals":[{"field","label","accepted","property","confidence","evidence",...}]}.
+/// The proposals as JSON:
+///   {"proposals":[{"field":"jobTitle","label":"Job Title","custom":false,"accepted":true,"property":"jobtitle",
+///    "confidence":0.996,"evidence":["name \"jobtitle\" is HubSpot's standard property for it","type string fits"],
+///    "candidates":[{"property":"jobtitle","confidence":0.996,"evidence":[...]},...]},...]}
+/// Where no rule was made, "property" is null and "reason" stands in the place of "confidence" and "evidence".
 std::string write_suggestion_report(const Suggestion& suggestion);
 
 }  // namespace trailspark

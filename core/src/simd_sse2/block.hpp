@@ -16,9 +16,9 @@ inline std::size_t copy(const char* from, char* to) noexcept {
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
   // As signed bytes, what is beyond ASCII is negative and so below a space, like the control characters.
-  const __m128i special = _mm_or_si128(
-      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
-      _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')));
+  const __m128i special =
+      _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+                   _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')));
   const auto mask = static_cast<unsigned>(_mm_movemask_epi8(special));
   return static_cast<std::size_t>(__builtin_ctz(mask | 1U << kBytes));
 }
