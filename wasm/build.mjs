@@ -1,11 +1,12 @@
 // Makes dist/ of src/*.ts and of the module that the CMake preset `wasm` built; prints the sizes.
 //   node build.mjs [folder of trailspark.mjs and trailspark.wasm]
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { minifySync } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const built = process.argv[2] ?? join(here, '../build/wasm/wasm');
@@ -21,9 +22,10 @@ const { status } = spawnSync(process.execPath, [compiler, '-p', here], { stdio: 
 if (status !== 0) {
   process.exit(status ?? 1);
 }
-for (const file of ['trailspark.mjs', 'trailspark.wasm']) {
-  cpSync(join(built, file), join(dist, file));
-}
+cpSync(join(built, 'trailspark.wasm'), join(dist, 'trailspark.wasm'));
+// Emscripten takes out the white space; names are shortened here.
+const glue = minifySync('trailspark.mjs', readFileSync(join(built, 'trailspark.mjs'), 'utf8'), { module: true });
+writeFileSync(join(dist, 'trailspark.mjs'), glue.code);
 cpSync(join(here, 'src/trailspark.d.mts'), join(dist, 'trailspark.d.mts'));
 
 for (const [name, files] of Object.entries({

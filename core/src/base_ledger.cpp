@@ -157,6 +157,7 @@ class LedgerEntry {
     json.begin_array();
     const std::vector<BoundRule>& rules = base_.rules().rules();
     std::vector<std::string> kept_texts;
+    kept_texts.reserve(rules.size());
     for (const BoundRule& rule : rules) {
       kept_texts.push_back(kept_text(rule));
     }

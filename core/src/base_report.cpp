@@ -96,14 +96,32 @@ SignalTotals sum_signals(ObjectBase& contacts, std::vector<Rejection>& kinds) {
 }
 
 // Each kind once, at its first place; the most frequent ones.
+// In the order of `before`, otherwise as they come. By pointers and one comparator: two stable sorts of whole
+// rejections would be the largest code of the module.
+std::vector<Rejection> sorted(std::vector<Rejection> kinds, bool (*before)(const Rejection&, const Rejection&)) {
+  std::vector<Rejection*> order;
+  order.reserve(kinds.size());
+  for (Rejection& kind : kinds) {
+    order.push_back(&kind);
+  }
+  std::sort(order.begin(), order.end(),
+            [before](const Rejection* a, const Rejection* b) { return before(*a, *b) || (!before(*b, *a) && a < b); });
+  std::vector<Rejection> result;
+  result.reserve(kinds.size());
+  for (Rejection* kind : order) {
+    result.push_back(std::move(*kind));
+  }
+  return result;
+}
+
 void join_kinds(std::vector<Rejection>& kinds) {
-  std::stable_sort(kinds.begin(), kinds.end(), [](const Rejection& a, const Rejection& b) {
+  std::vector<Rejection> joined;
+  kinds = sorted(std::move(kinds), [](const Rejection& a, const Rejection& b) {
     if (a.error.code != b.error.code) {
       return a.error.code < b.error.code;
     }
     return a.found != b.found ? a.found < b.found : place_in_record(a) < place_in_record(b);
   });
-  std::vector<Rejection> joined;
   for (Rejection& kind : kinds) {
     if (!joined.empty() && are_one_kind(joined.back(), kind)) {
       joined.back().count += kind.count;
@@ -111,12 +129,10 @@ void join_kinds(std::vector<Rejection>& kinds) {
       joined.push_back(std::move(kind));
     }
   }
-  std::stable_sort(joined.begin(), joined.end(),
-                   [](const Rejection& a, const Rejection& b) { return a.count > b.count; });
-  if (joined.size() > kMostKinds) {
-    joined.resize(kMostKinds);
+  kinds = sorted(std::move(joined), [](const Rejection& a, const Rejection& b) { return a.count > b.count; });
+  if (kinds.size() > kMostKinds) {
+    kinds.resize(kMostKinds);
   }
-  kinds = std::move(joined);
 }
 
 void write_rejections(json::Writer& json, const std::vector<Rejection>& rejections) {

@@ -187,7 +187,7 @@ ShapeIndex RecordSchema::shape(const std::vector<PropertyIndex>& properties) {
 }
 
 std::size_t RecordSchema::memory() const noexcept {
-  std::size_t bytes = dictionary_.memory() + names_.capacity() * sizeof names_[0];
+  std::size_t bytes = dictionary_.memory() + names_.capacity() * sizeof(void*);
   for (const std::string* name : names_) {
     bytes += name->capacity() + sizeof(std::string) + 4 * sizeof(void*);
   }
@@ -448,8 +448,8 @@ RecordTable::Outcome RecordTable::put(const Row& row) {
 }
 
 RecordTable::Outcome RecordTable::add(const Row& row) {
-  const auto place = store(row, RowHeader::kNoPart);
-  if (!place || places_.size() == kNoRecord) {
+  const auto place = places_.size() < most_records_ ? store(row, RowHeader::kNoPart) : std::nullopt;
+  if (!place) {
     return Outcome::full;
   }
   if (!is_ascending()) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 #include "suggest_assign.hpp"
+#include "suggest_index.hpp"
 #include "suggest_weigh.hpp"
 #include "wording.hpp"
 
@@ -34,16 +34,19 @@ bool is_offered(const PropertyDefinition& definition) {
 
 /// The definitions sorted by name, each name once: what follows does not depend on the order in which they came.
 std::vector<const PropertyDefinition*> sorted(const std::vector<PropertyDefinition>& properties) {
-  std::vector<const PropertyDefinition*> list;
-  for (const PropertyDefinition& definition : properties) {
-    list.push_back(&definition);
+  suggest::Index names;
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    const PropertyDefinition& one = properties[i];
+    // Of two definitions of one name, the better: neither archived nor hidden; then by what it says.
+    names.add(one.name + '\0' + (one.archived ? '1' : '0') + (one.hidden ? '1' : '0') + one.label + '\0' + one.type, i);
   }
-  const auto key = [](const PropertyDefinition* one) {
-    return std::tie(one->name, one->archived, one->hidden, one->label, one->type, one->field_type, one->group);
-  };
-  std::stable_sort(list.begin(), list.end(), [&](const auto* a, const auto* b) { return key(a) < key(b); });
-  list.erase(std::unique(list.begin(), list.end(), [](const auto* a, const auto* b) { return a->name == b->name; }),
-             list.end());
+  names.sort();
+  std::vector<const PropertyDefinition*> list;
+  for (const auto& [key, i] : names.entries()) {
+    if (list.empty() || list.back()->name != properties[i].name) {
+      list.push_back(&properties[i]);
+    }
+  }
   return list;
 }
 
@@ -59,8 +62,6 @@ class Affixes {
         last_words_.push_back(name.back());
       }
     }
-    std::sort(first_words_.begin(), first_words_.end());
-    std::sort(last_words_.begin(), last_words_.end());
   }
 
   /// The name without them.
@@ -76,14 +77,14 @@ class Affixes {
 
  private:
   bool is_idle(const std::string& word, const std::vector<std::string>& shared) const {
-    const auto [first, last] = std::equal_range(shared.begin(), shared.end(), word);
     const suggest::Phrase phrase = {word};
-    return static_cast<std::size_t>(last - first) >= kSharedBy && suggest::other_subject(phrase).empty() &&
-           suggest::qualifier(phrase).empty() && words_.meanings(phrase).empty();
+    return static_cast<std::size_t>(std::count(shared.begin(), shared.end(), word)) >= kSharedBy &&
+           suggest::other_subject(phrase).empty() && suggest::qualifier(phrase).empty() &&
+           words_.meanings(phrase).empty();
   }
 
   const Vocabulary& words_;
-  std::vector<std::string> first_words_;  // sorted
+  std::vector<std::string> first_words_;
   std::vector<std::string> last_words_;
 };
 
@@ -139,8 +140,11 @@ Choice weigh_all(const Field& field, const std::vector<Property>& properties) {
       choice.withheld.emplace(i, *std::move(weighed));
     }
   }
-  std::stable_sort(choice.offers.begin(), choice.offers.end(),
-                   [](const auto& a, const auto& b) { return a.second.rank > b.second.rank; });
+  for (std::size_t i = 1; i < choice.offers.size(); ++i) {  // a few: put in their place one by one
+    for (std::size_t j = i; j > 0 && choice.offers[j].second.rank > choice.offers[j - 1].second.rank; --j) {
+      std::swap(choice.offers[j], choice.offers[j - 1]);
+    }
+  }
   return choice;
 }
 

@@ -252,7 +252,11 @@ std::string key_of(const Phrase& phrase) {
 }
 
 std::string unordered_key_of(Phrase phrase) {
-  std::sort(phrase.begin(), phrase.end());
+  for (std::size_t i = 1; i < phrase.size(); ++i) {  // a few words: put in their place one by one
+    for (std::size_t j = i; j > 0 && phrase[j] < phrase[j - 1]; --j) {
+      phrase[j].swap(phrase[j - 1]);
+    }
+  }
   return key_of(phrase);
 }
 

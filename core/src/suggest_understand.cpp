@@ -39,22 +39,17 @@ const Meaning* only_meaning(const std::vector<Meaning>& meanings) {
 /// Counts for how many of some items each concept is typical.
 class Tally {
  public:
-  explicit Tally(const Vocabulary& words) : words_(words) {}
+  explicit Tally(const Vocabulary& words) : words_(words), counts_(concepts().count), counted_at_(concepts().count) {}
 
   /// One item, known by several texts: an option's value and label.
   void count(const std::vector<std::string>& texts) {
-    std::vector<const Concept*> hits;
-    for (const std::string& text : texts) {
-      const std::vector<const Concept*> found = words_.option_of(text);
-      hits.insert(hits.end(), found.begin(), found.end());
-    }
-    std::sort(hits.begin(), hits.end());
-    hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
-    for (const Concept* about : hits) {
-      counts_.resize(std::max(counts_.size(), index(about) + 1));
-      ++counts_[index(about)];
-    }
     ++items_;
+    for (const std::string& text : texts) {
+      for (const std::size_t about : words_.option_of(text)) {
+        counts_[about] += counted_at_[about] == items_ ? 0 : 1;
+        counted_at_[about] = items_;
+      }
+    }
   }
 
   /// The concepts typical for two items, and for three in ten; or for five of a long list.
@@ -69,10 +64,9 @@ class Tally {
   }
 
  private:
-  static std::size_t index(const Concept* about) { return static_cast<std::size_t>(about - concepts().begin()); }
-
   const Vocabulary& words_;
-  std::vector<std::size_t> counts_;  // by the concept's place in the table
+  std::vector<std::size_t> counts_;      // by the concept's place in the table
+  std::vector<std::size_t> counted_at_;  // by the same: the last item, counted from 1, that it was typical for
   std::size_t items_ = 0;
 };
 

@@ -48,12 +48,11 @@ Vocabulary::Vocabulary(Target target) : target_(target) {
       add_words(about);
     }
     for (std::string_view rest = about.options; !rest.empty();) {
-      options_.push_back({key_of(phrase_of(cut(rest, ','))), &about});
+      options_.add(key_of(phrase_of(cut(rest, ','))), static_cast<std::size_t>(&about - concepts().begin()));
     }
   }
-  // Stable: where two languages share a word, the first named stays first.
-  std::stable_sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) { return a.key < b.key; });
-  std::stable_sort(options_.begin(), options_.end(), [](const Option& a, const Option& b) { return a.key < b.key; });
+  words_.sort();
+  options_.sort();
 }
 
 void Vocabulary::add_words(const Concept& about) {
@@ -67,29 +66,27 @@ void Vocabulary::add_words(const Concept& about) {
       const bool weak = word.front() == '?';
       const bool broad = word.front() == '~';
       word.remove_prefix(weak || broad ? 1 : 0);
-      const Meaning meaning = {&about, language, weak, broad, count++ < kOwnNames};
       const Phrase phrase = phrase_of(word);
       const Phrase bare = without_articles(phrase);
-      std::vector<std::string> keys = {key_of(phrase), key_of(bare), unordered_key_of(bare)};
-      keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-      for (std::string& key : keys) {
-        words_.push_back({std::move(key), meaning});
+      for (std::string key : {key_of(phrase), key_of(bare), unordered_key_of(bare)}) {
+        words_.add(std::move(key), meanings_.size());
       }
+      meanings_.push_back({&about, language, weak, broad, count++ < kOwnNames});
     }
   }
 }
 
+/// One meaning of each concept: the surest, and of two such the first of the table.
 std::vector<Meaning> Vocabulary::find(const std::string& key) const {
   std::vector<Meaning> found;
-  auto word = std::lower_bound(words_.begin(), words_.end(), key,
-                               [](const Word& a, const std::string& b) { return a.key < b; });
-  for (; word != words_.end() && word->key == key && !key.empty(); ++word) {
+  for (const std::size_t number : key.empty() ? std::vector<std::size_t>() : words_.find(key)) {
+    const Meaning& meaning = meanings_[number];
     const auto same =
-        std::find_if(found.begin(), found.end(), [&](const Meaning& one) { return one.about == word->meaning.about; });
+        std::find_if(found.begin(), found.end(), [&](const Meaning& one) { return one.about == meaning.about; });
     if (same == found.end()) {
-      found.push_back(word->meaning);
-    } else if (same->weak && !word->meaning.weak) {
-      *same = word->meaning;
+      found.push_back(meaning);
+    } else if (same->weak && !meaning.weak) {
+      *same = meaning;
     }
   }
   return found;
@@ -138,15 +135,8 @@ Mention Vocabulary::mention(const Phrase& phrase) const {
   return {};
 }
 
-std::vector<const Concept*> Vocabulary::option_of(std::string_view word) const {
-  const std::string key = key_of(phrase_of(word));
-  std::vector<const Concept*> found;
-  auto option = std::lower_bound(options_.begin(), options_.end(), key,
-                                 [](const Option& a, const std::string& b) { return a.key < b; });
-  for (; option != options_.end() && option->key == key; ++option) {
-    found.push_back(option->about);
-  }
-  return found;
+std::vector<std::size_t> Vocabulary::option_of(std::string_view word) const {
+  return options_.find(key_of(phrase_of(word)));
 }
 
 }  // namespace trailspark::suggest

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "suggest_concepts.hpp"
+#include "suggest_index.hpp"
 #include "suggest_phrase.hpp"
 
 namespace trailspark::suggest {
@@ -37,25 +38,17 @@ class Vocabulary {
   /// none.
   Mention mention(const Phrase& phrase) const;
 
-  /// The concepts for whose options the word is typical.
-  std::vector<const Concept*> option_of(std::string_view word) const;
+  /// The concepts for whose options the word is typical, as places in `concepts()`.
+  std::vector<std::size_t> option_of(std::string_view word) const;
 
  private:
-  struct Word {
-    std::string key;
-    Meaning meaning;
-  };
-  struct Option {
-    std::string key;
-    const Concept* about;
-  };
-
   void add_words(const Concept& about);
   std::vector<Meaning> find(const std::string& key) const;
 
   Target target_;
-  std::vector<Word> words_;      // sorted by key; one key may have several meanings
-  std::vector<Option> options_;  // sorted by key
+  std::vector<Meaning> meanings_;  // in the order of the table
+  Index words_;                    // of meanings_
+  Index options_;                  // of concepts()
 };
 
 }  // namespace trailspark::suggest

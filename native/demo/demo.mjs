@@ -56,7 +56,7 @@ async function mapInWasm() {
   const began = performance.now();
   base.ingestFile('contacts', bytes, pages);
   const hash = createHash('sha256');
-  for (const chunk of base.export('lead', { format: 'ndjson' })) {
+  for (const chunk of base.export('ndjson')) {
     hash.update(chunk);
   }
   const milliseconds = performance.now() - began;
@@ -78,12 +78,16 @@ function showReport(report) {
   console.log('\n  signals');
   for (const { type, leads, count, machineMade } of report.signals) {
     const machine = machineMade > 0 ? `, ${machineMade} of them made by machines` : '';
-    console.log(`  ${type.padEnd(16)} ${count.toLocaleString('en').padStart(8)}   at ${leads.toLocaleString('en')} leads${machine}`);
+    console.log(
+      `  ${type.padEnd(16)} ${count.toLocaleString('en').padStart(8)}   at ${leads.toLocaleString('en')} leads${machine}`,
+    );
   }
   console.log('\n  most frequent rejections');
   for (const { code, found, where, count } of report.rejections.slice(0, 5)) {
     const first = where.replace(`${pages}:`, 'line ');
-    console.log(`  ${code.padEnd(16)} ${String(count).padStart(8)}   ${JSON.stringify(found.slice(0, 40))}, first at ${first}`);
+    console.log(
+      `  ${code.padEnd(16)} ${String(count).padStart(8)}   ${JSON.stringify(found.slice(0, 40))}, first at ${first}`,
+    );
   }
 }
 
@@ -91,7 +95,9 @@ function compare(native, wasm) {
   heading('Natively and in WebAssembly');
   const megabytes = readFileSync(pages).length / 1e6;
   for (const [name, { milliseconds, digest: sum }] of Object.entries({ native, wasm })) {
-    console.log(`  ${name.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms for ${megabytes.toFixed(1)} MB   sha256 of all leads ${sum.slice(0, 16)}...`);
+    console.log(
+      `  ${name.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms for ${megabytes.toFixed(1)} MB   sha256 of all leads ${sum.slice(0, 16)}...`,
+    );
   }
   const same = native.digest === wasm.digest;
   console.log(same ? '  identical, to the byte' : '  NOT identical: this is a bug');
@@ -111,7 +117,9 @@ function trailspark(...options) {
 }
 
 function run(program, options) {
-  const { status, stdout, stderr } = spawnSync(join(root, 'build/native/bin', program), options, { maxBuffer: 1 << 30 });
+  const { status, stdout, stderr } = spawnSync(join(root, 'build/native/bin', program), options, {
+    maxBuffer: 1 << 30,
+  });
   if (status !== 0) {
     fail(`demo: ${program} ended with ${status}\n${stderr}`, 1);
   }

@@ -16,7 +16,9 @@ export function fill(base, pages) {
 
 /** The mapping with one rule changed: page views are now read from another property. */
 export function changedMapping(mapping) {
-  const lead = mapping.lead.map((rule) => (rule.field === 'pageViews' ? { ...rule, from: ['hs_email_delivered'] } : rule));
+  const lead = mapping.lead.map((rule) =>
+    rule.field === 'pageViews' ? { ...rule, from: ['hs_email_delivered'] } : rule,
+  );
   return { ...mapping, lead };
 }
 

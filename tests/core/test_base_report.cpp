@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <random>
 
+#include "base_state.hpp"
 #include "catch.hpp"
 #include "trailspark/base.hpp"
 #include "vectors.hpp"
@@ -98,4 +99,20 @@ TEST_CASE("a signal's property is rejected once, and a lead counted once for eac
   REQUIRE(report["signals"].size() == 2);
   CHECK(report["signals"][0]["leads"] == 1);
   CHECK(report["signals"][0]["count"] == 4);
+}
+
+TEST_CASE("records for which there is no room are counted and named") {
+  ObjectBase contacts(Target::lead);
+  contacts.use(default_mapping(), BaseSettings{});
+  contacts.table().limit(2);
+  const IngestSummary summary =
+      contacts.ingest(page_of({contact(1, {{"email", "a@b.test"}}), contact(2, {{"email", "b@b.test"}}),
+                               contact(3, {{"email", "c@b.test"}}), contact(4, {{"email", "d@b.test"}})}),
+                      "p.json:1");
+  CHECK(summary.records == 2);
+  CHECK(summary.rejected_records == 2);
+  REQUIRE(summary.first_error);
+  CHECK(summary.first_error->code == Code::base_full);
+  CHECK(summary.first_error->where == "p.json:1 /results/2");
+  CHECK(contacts.identity().groups() == 2);
 }

@@ -210,3 +210,12 @@ TEST_CASE("a file is NDJSON where a second non-empty line begins with a bracket 
   CHECK(pages[1].line == 4);
   CHECK(pages[2].line == 5);
 }
+
+TEST_CASE("a page beyond the size limit is refused before it is looked at") {
+  const std::string small = list_page(R"("email":"a@b.test")");
+  RecordSchema schema;
+  PageReader reader(schema);
+  // Nothing of these bytes is touched: only their number counts.
+  REQUIRE(reader.read(std::string_view(small.data(), kMaxPageBytes + 1)).error);
+  CHECK(reader.read(std::string_view(small.data(), kMaxPageBytes + 1)).error->code == Code::page_size);
+}

@@ -46,7 +46,10 @@ async function worker() {
 
 function tidy(path) {
   return new Promise((resolve) => {
-    const child = spawn(tool, ['--quiet', '-p', build, path], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(tool, ['--quiet', '--extra-arg=-Wno-unknown-warning-option', '-p', build, path], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.on('close', (status) => resolve({ status, output }));

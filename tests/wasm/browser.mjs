@@ -5,8 +5,8 @@ import { execFileSync } from 'node:child_process';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 function executable() {
-  if (process.env.TRAILSPARK_CHROMIUM) {
-    return process.env.TRAILSPARK_CHROMIUM;
+  if (process.env.CHROMIUM) {
+    return process.env.CHROMIUM;
   }
   for (const name of names) {
     try {
@@ -15,7 +15,7 @@ function executable() {
       // the next one
     }
   }
-  throw new Error(`none of ${names.join(', ')} is on PATH: install Chromium, or name it in TRAILSPARK_CHROMIUM`);
+  throw new Error(`none of ${names.join(', ')} is on PATH: install Chromium, or name it in CHROMIUM`);
 }
 
 export function launch() {

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { installed, need, packageFolder, program, readVectors, root, sample, tool, vectors } from './places.mjs';
 import * as suites from './suites.mjs';
 
@@ -224,8 +224,8 @@ test('numbers, dates, flags and lists cross as what they are', async () => {
 
 test('text of any script crosses unharmed, and half a surrogate does no harm', async () => {
   const base = await LeadBase.create();
-  const company = 'Žluťoučký 株式会社 🐎 \u0000 "\\\n';
-  base.ingest('contacts', page(['1', { email: 'a@b.test', company }]), 'a \ud800 place 🐎');
+  const company = '\u017dlu\u0165ou\u010dk\u00fd \u682a\u5f0f\u4f1a\u793e \u{1f40e} \u0000 "\\\n';
+  base.ingest('contacts', page(['1', { email: 'a@b.test', company }]), 'a \ud800 place \u{1f40e}');
   assert.equal(base.leads()[0].company, company);
   assert.deepEqual(columnValues(base.column('company')), [company]);
   assert.throws(() => base.explain('x\ud800@y.test'), code('query.shape'));
@@ -487,7 +487,7 @@ test('load cuts a file into pages as ingestFile does, whatever its form and howe
     'no page at all': 'huh',
     nothing: '',
     'blank lines alone': '\n\n',
-    'half a character': `${two}\n${one.replace('CTO', 'C€TO')}\n`,
+    'half a character': `${two}\n${one.replace('CTO', 'C\u20acTO')}\n`,
   };
   const cut = (bytes, size) =>
     new ReadableStream({
@@ -654,7 +654,8 @@ test('the same files give the same digest in Node and in the native program', as
   });
   const base = await LeadBase.create();
   for (const [object, file] of files) {
-    base.ingestFile(object, readFileSync(file), file);
+    const bytes = readFileSync(file);
+    base.ingestFile(object, file.endsWith('.gz') ? gunzipSync(bytes) : bytes, file);
   }
   const ours = Buffer.concat([...base.export('ndjson')]);
   base.close();

@@ -193,6 +193,9 @@ class RecordTable {
   RecordSchema& schema() noexcept { return schema_; }
   const RecordSchema& schema() const noexcept { return schema_; }
 
+  /// At most so many records from now on; further ones are `full`. By default as many as indexes can name.
+  void limit(std::size_t most_records) noexcept { most_records_ = most_records; }
+
   enum class Outcome : std::uint8_t { added, replaced, joined, dropped, full };
   /// Takes a copy of the row, behind whose body a spare block must be readable (a RowBuffer has it). Its header's
   /// next_part is ignored. O(1).
@@ -253,6 +256,7 @@ class RecordTable {
   std::size_t dead_bytes_ = 0;            // of rows that newer versions replaced
   std::vector<std::uint32_t> places_;     // by record
   std::int64_t last_id_ = 0;              // of the record that was added last
+  std::size_t most_records_ = kNoRecord;
   bool any_archived_ = false;
   // Open addressing by id, kNoRecord where free; a power of two. Empty as long as every new id was greater than the
   // one before, as in a listing: then places_ is sorted by id.
