@@ -225,25 +225,26 @@ class Suggester {
   /// Why no rule is made; empty where one is.
   std::string refusal(std::size_t field) const {
     const Choice& choice = choices_[field];
+    const auto no_match = [](std::string_view property, std::string_view why, std::string_view more = {},
+                             std::string_view still_more = {}) {
+      return suggest::joined({"no good match: ", quoted(property), why, more, still_more});
+    };
     if (given_[field]) {
       const std::string rival = equal_rival(field);
-      return rival.empty()
-                 ? ""
-                 : "no good match: " + quoted(name_of(*given_[field])) + " and " + quoted(rival) + " fit equally well";
+      return rival.empty() ? "" : no_match(name_of(*given_[field]), " and ", quoted(rival), " fit equally well");
     }
     if (!choice.offers.empty() && choice.offers.front().second.score >= kAccepted) {
-      return "no good match: " + quoted(name_of(choice.offers.front().first)) + " fits " +
-             taker(choice.offers.front().first) + " better";
+      const std::size_t best = choice.offers.front().first;
+      return no_match(name_of(best), " fits ", taker(best), " better");
     }
     if (choice.withheld) {
       const PropertyDefinition& definition = *properties_[choice.withheld->first].definition;
-      return "no good match: " + quoted(definition.name) + " would fit, but it is " +
-             (definition.archived ? "archived" : "hidden");
+      return no_match(definition.name, " would fit, but it is ", definition.archived ? "archived" : "hidden");
     }
     if (choice.offers.empty()) {
       return "no good match: no property has a name or label like it";
     }
-    return "no good match: " + quoted(name_of(choice.offers.front().first)) + " comes nearest, but not near enough";
+    return no_match(name_of(choice.offers.front().first), " comes nearest, but not near enough");
   }
 
   /// Another property, free and no worse than the chosen one; HubSpot's own has no rivals.

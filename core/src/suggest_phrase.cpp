@@ -303,4 +303,12 @@ bool is_retired(const Phrase& phrase) { return forbids_use(phrase) || has_any(ph
 
 bool forbids_use(const Phrase& phrase) { return has_any(phrase, kForbidding); }
 
+std::string joined(std::initializer_list<std::string_view> texts) {
+  std::string all;
+  for (const std::string_view text : texts) {
+    all.append(text);
+  }
+  return all;
+}
+
 }  // namespace trailspark::suggest

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,5 +49,8 @@ bool is_retired(const Phrase& phrase);
 
 /// A description says so in so many words: "do not use", "deprecated".
 bool forbids_use(const Phrase& phrase);
+
+/// The texts one after the other. (Each chain of + would be a hundred bytes of the module.)
+std::string joined(std::initializer_list<std::string_view> texts);
 
 }  // namespace trailspark::suggest

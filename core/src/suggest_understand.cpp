@@ -46,7 +46,7 @@ class Tally {
     ++items_;
     for (const std::string& text : texts) {
       for (const std::size_t about : words_.option_of(text)) {
-        counts_[about] += counted_at_[about] == items_ ? 0 : 1;
+        counts_[about] += counted_at_[about] == items_ ? 0U : 1U;
         counted_at_[about] = items_;
       }
     }

@@ -119,20 +119,23 @@ Reading read(const Field& field, const Words& words) {
 }
 
 std::string means_phrase(std::string_view what, std::string_view text, const Field& field, const Reading& reading) {
-  std::string phrase = std::string(what) + " " + quoted(text);
   if (reading.meaning == nullptr) {
-    return phrase + " is the field's own";
+    return joined({what, " ", quoted(text), " is the field's own"});
   }
-  phrase += reading.meaning->weak ? " may mean " : " means ";
-  phrase += field.about->meaning;
-  return reading.meaning->language.empty() ? phrase : phrase + " (" + std::string(reading.meaning->language) + ")";
+  const bool has_language = !reading.meaning->language.empty();
+  return joined({what, " ", quoted(text), reading.meaning->weak ? " may mean " : " means ", field.about->meaning,
+                 has_language ? " (" : "", reading.meaning->language, has_language ? ")" : ""});
+}
+
+std::string type_phrase(const PropertyDefinition& definition, std::string_view verb) {
+  return definition.type.empty() ? std::string() : joined({"type ", definition.type, verb});
 }
 
 /// A standard property, known by its name: what its label says does not matter, administrators rename labels.
 void weigh_standard(const PropertyDefinition& definition, bool near, Scale& scale) {
   scale.add(near ? kNearStandard : kStandardName,
-            "name " + quoted(definition.name) + " is " +
-                (near ? "the nearest of HubSpot's standard properties" : "HubSpot's standard property for it"));
+            joined({"name ", quoted(definition.name), " is ",
+                    near ? "the nearest of HubSpot's standard properties" : "HubSpot's standard property for it"}));
   if (near) {
     scale.doubt(kNearOnly);
   }
@@ -157,18 +160,18 @@ void weigh_evidence_of_words(const Field& field, const Property& property, const
   if (field.about == nullptr) {
     return;
   }
-  const std::string meaning(field.about->meaning);
+  const std::string_view meaning = field.about->meaning;
   if (label.kind == Kind::mentions) {
-    scale.add(kMentions, "label " + quoted(definition.label) + " speaks of " + meaning);
+    scale.add(kMentions, joined({"label ", quoted(definition.label), " speaks of ", meaning}));
   }
   if (name.kind == Kind::mentions) {
-    scale.add(kMentions, "name " + quoted(definition.name) + " speaks of " + meaning);
+    scale.add(kMentions, joined({"name ", quoted(definition.name), " speaks of ", meaning}));
   }
   if (property.companion == field.about) {
     scale.add(kPairedName, "the other half of the name stands beside it");
   }
   if (property.description_mentions.about == field.about) {
-    scale.add(kDescribed, "its description speaks of " + meaning);
+    scale.add(kDescribed, joined({"its description speaks of ", meaning}));
   }
 }
 
@@ -177,18 +180,18 @@ void weigh_doubts_of_words(const Field& field, const Property& property, const R
   using Kind = Reading::Kind;
   const PropertyDefinition& definition = *property.definition;
   if (label.other != nullptr) {
-    scale.doubt(kOtherMeaning, "label " + quoted(definition.label) + " means " + std::string(label.other->meaning));
+    scale.doubt(kOtherMeaning, joined({"label ", quoted(definition.label), " means ", label.other->meaning}));
   } else if (!label.stranger.empty()) {
-    scale.doubt(kOtherSubject, "label says " + quoted(label.stranger));
+    scale.doubt(kOtherSubject, joined({"label says ", quoted(label.stranger)}));
   } else if (label.kind == Kind::other_words || label.kind == Kind::mentions) {
     const bool is_namesake = field.about == nullptr && name.same;
     scale.doubt(is_namesake ? kNamesakeOtherLabel : kLabelOtherWords,
-                "label " + quoted(definition.label) + " says something more or else");
+                joined({"label ", quoted(definition.label), " says something more or else"}));
   }
   if (name.other != nullptr) {
-    scale.doubt(kOtherMeaning, "name " + quoted(definition.name) + " means " + std::string(name.other->meaning));
+    scale.doubt(kOtherMeaning, joined({"name ", quoted(definition.name), " means ", name.other->meaning}));
   } else if (!name.stranger.empty()) {
-    scale.doubt(kOtherSubject, "name says " + quoted(name.stranger));
+    scale.doubt(kOtherSubject, joined({"name says ", quoted(name.stranger)}));
   } else if (name.kind == Kind::other_words || name.kind == Kind::mentions) {
     scale.doubt(kOtherWords);
   }
@@ -196,7 +199,7 @@ void weigh_doubts_of_words(const Field& field, const Property& property, const R
     scale.doubt(kRetired, "it is said not to be used any more");
   }
   if (!property.group_subject.empty()) {
-    scale.doubt(kOtherSubject, "group says " + quoted(property.group_subject));
+    scale.doubt(kOtherSubject, joined({"group says ", quoted(property.group_subject)}));
   }
 }
 
@@ -208,9 +211,9 @@ bool weigh_type(const Field& field, const PropertyDefinition& definition, Scale&
     return false;
   }
   if (as_concept == Fit::good && as_field == Fit::good) {
-    scale.add(kTypeFits, definition.type.empty() ? "" : "type " + definition.type + " fits");
+    scale.add(kTypeFits, type_phrase(definition, " fits"));
   } else {
-    scale.doubt(kPoorType, definition.type.empty() ? "" : "type " + definition.type + " can hold it");
+    scale.doubt(kPoorType, type_phrase(definition, " can hold it"));
   }
   return true;
 }
@@ -225,11 +228,11 @@ void weigh_options(const Field& field, const Property& property, bool is_standar
   }
   const auto& fitting = property.options_of;
   if (contains(fitting, field.about)) {
-    scale.add(kOptionsFit, "its options are typical for " + std::string(field.about->meaning));
+    scale.add(kOptionsFit, joined({"its options are typical for ", field.about->meaning}));
   } else if (is_standard) {
     return;  // administrators edit the options of standard properties freely
   } else if (!fitting.empty()) {
-    scale.doubt(kWrongValues, "its options are typical for " + std::string(fitting.front()->meaning));
+    scale.doubt(kWrongValues, joined({"its options are typical for ", fitting.front()->meaning}));
   } else if (field.about->expect == Expect::range && definition.options.size() >= 3) {
     const auto ranges =
         std::count_if(definition.options.begin(), definition.options.end(),
@@ -248,17 +251,19 @@ void weigh_samples(const Field& field, const Property& property, bool is_standar
     return;
   }
   if (contains(property.samples_of, field.about)) {
-    scale.add(kSamplesFit, "the samples are typical for " + std::string(field.about->meaning));
+    scale.add(kSamplesFit, joined({"the samples are typical for ", field.about->meaning}));
   }
   const SampleFit fit = sample_fit(field.about->expect, definition.samples);
   const double share = static_cast<double>(fit.fitting) / static_cast<double>(fit.count);
-  const std::string counts = std::to_string(fit.fitting) + " of " + std::to_string(fit.count) + " samples look like ";
+  const std::string counts = fit.likeness.empty()
+                                 ? std::string()
+                                 : joined({std::to_string(fit.fitting), " of ", std::to_string(fit.count),
+                                           " samples look like ", fit.likeness});
   if (2 * fit.fitting < fit.count) {
     scale.doubt(is_standard ? kOddSamples : kWrongValues,
-                fit.likeness.empty() ? "the samples look like something else" : counts + std::string(fit.likeness));
+                counts.empty() ? "the samples look like something else" : counts);
   } else {
-    scale.add(share * (fit.likeness.empty() ? kSamplesPlain : kSamplesFit),
-              fit.likeness.empty() ? "" : counts + std::string(fit.likeness));
+    scale.add(share * (counts.empty() ? kSamplesPlain : kSamplesFit), counts);
   }
 }
 
