@@ -16,6 +16,10 @@ constexpr std::size_t kMostAssociations =
     8;  // objects that a record's associations name; more are left to the general reader
 constexpr std::size_t kReach = PageTemplate::kMaxLiteral + 4 * block::kBytes;
 
+// What is rare stands apart from the loop over records: a small loop is compiled better, and, where an engine compiles
+// it while it runs, sooner.
+#define TRAILSPARK_APART __attribute__((noinline))
+
 int hex_digit(char c) noexcept {
   if (c >= '0' && c <= '9') {
     return c - '0';
@@ -90,7 +94,7 @@ char* unescape(const char*& in, const char* end, char* out) noexcept {
 
 // A string with escapes or characters beyond ASCII: from `in`, behind its opening quote, to `out`. Moves `in` behind
 // the closing quote and answers the end of the text; nullptr: not valid, or cut off.
-char* copy_string_slowly(const char*& in, const char* end, char* out) noexcept {
+TRAILSPARK_APART char* copy_string_slowly(const char*& in, const char* end, char* out) noexcept {
   char* const begin = out;
   bool ascii = true;
   while (in != end) {
@@ -114,9 +118,32 @@ char* copy_string_slowly(const char*& in, const char* end, char* out) noexcept {
   return nullptr;
 }
 
+template <class Word>
+bool same_word(const char* a, const char* b) noexcept {
+  Word left;
+  Word right;
+  std::memcpy(&left, a, sizeof left);
+  std::memcpy(&right, b, sizeof right);
+  return left == right;
+}
+
+// A comparison of known size in a few loads, which may overlap: not every compiler makes that of memcmp.
+template <std::size_t size>
+bool same(const char* a, const char* b) noexcept {
+  if constexpr (size > 8) {
+    return same_word<std::uint64_t>(a, b) && same<size - 8>(a + 8, b + 8);
+  } else if constexpr (size == 8) {
+    return same_word<std::uint64_t>(a, b);
+  } else if constexpr (size >= 4) {
+    return same_word<std::uint32_t>(a, b) && same_word<std::uint32_t>(a + size - 4, b + size - 4);
+  } else {
+    return *a == *b && (size == 1 || same_word<std::uint16_t>(a + size - 2, b + size - 2));
+  }
+}
+
 template <std::size_t size>
 bool expect(const char*& at, const char (&literal)[size]) noexcept {
-  if (std::memcmp(at, literal, size - 1) != 0) {
+  if (!same<size - 1>(at, literal)) {
     return false;
   }
   at += size - 1;
@@ -187,11 +214,11 @@ class FastReader {
     move_to_padded_tail(at_);
     if (expect(at_, ",\"paging\":{\"next\":{\"after\":\"")) {
       const char* const begin = at_;
-      if (!skip_plain_string()) {
+      if (!skip_plain_string(at_)) {
         return false;
       }
       page_.next_after.assign(begin, static_cast<std::size_t>(at_ - begin - 1));
-      if (expect(at_, ",\"link\":\"") && !skip_plain_string()) {
+      if (expect(at_, ",\"link\":\"") && !skip_plain_string(at_)) {
         return false;
       }
       if (!expect(at_, "}}")) {
@@ -208,7 +235,7 @@ class FastReader {
   }
 
   // Near its end the page goes on in a copy with spare bytes behind it.
-  void move_to_padded_tail(const char* from) {
+  TRAILSPARK_APART void move_to_padded_tail(const char* from) {
     if (!in_tail_) {
       in_tail_ = true;
       const auto size = static_cast<std::size_t>(end_ - from);
@@ -299,9 +326,9 @@ class FastReader {
       }
       at += literal.size;
       if (*at == '"') {
-        ++at;
-        if (const Step step = read_value(at, *property); step != Step::done) {
-          return step;
+        at = read_value(at + 1, *property);
+        if (at == nullptr) {
+          return failure_;
         }
       } else if (expect(at, "null")) {
         writer_.empty();
@@ -314,9 +341,10 @@ class FastReader {
     return *at == '}' ? Step::done : Step::other_shape;
   }
 
-  // From behind the opening quote to behind the closing one.
-  Step read_value(const char*& position, PropertyIndex property) {
-    const char* at = position;
+  // From behind the opening quote to behind the closing one; nullptr where failure_ tells why not. (Places are passed
+  // and answered as values where it matters: what is passed by reference cannot stay in a register.)
+  const char* read_value(const char* const begin, PropertyIndex property) {
+    const char* at = begin;
     char* out = writer_.out();
     for (;;) {
       const std::size_t plain = block::copy(at, out);
@@ -326,20 +354,23 @@ class FastReader {
         break;
       }
       if (at > limit_) {
-        return Step::near_end;
+        failure_ = Step::near_end;
+        return nullptr;
       }
     }
     if (*at == '"') {
-      position = at + 1;
-      writer_.text(property, static_cast<std::size_t>(out - writer_.out()));
-      return Step::done;
+      ++at;
+    } else {
+      const char* in = begin;
+      out = copy_string_slowly(in, end_, writer_.out());
+      if (out == nullptr) {
+        failure_ = Step::unfit;
+        return nullptr;
+      }
+      at = in;
     }
-    char* const end = copy_string_slowly(position, end_, writer_.out());
-    if (end == nullptr) {
-      return Step::unfit;
-    }
-    writer_.text(property, static_cast<std::size_t>(end - writer_.out()));
-    return Step::done;
+    writer_.text(property, static_cast<std::size_t>(out - writer_.out()));
+    return at;
   }
 
   // ,"createdAt":"...","updatedAt":"...","archived":false,"url":"...","associations":{...}}
@@ -370,7 +401,9 @@ class FastReader {
       } else if (expect(at, ",\"url\":\"")) {
         fits = first(kUrl) && skip_plain_string(at);
       } else if (expect(at, ",\"associations\":{")) {
-        fits = first(kAssociations) && read_associations(at, header);
+        const char* associations = at;  // its own name: only what is not passed by reference stays in a register
+        fits = first(kAssociations) && read_associations(associations, header);
+        at = associations;
       }
       if (!fits) {
         return at > limit_ ? Step::near_end : Step::unfit;
@@ -379,7 +412,7 @@ class FastReader {
   }
 
   // "companies":{"results":[{"id":"9001","type":"contact_to_company"},...]},...}
-  bool read_associations(const char*& at, RowHeader& header) {
+  TRAILSPARK_APART bool read_associations(const char*& at, RowHeader& header) {
     std::string names;
     for (std::size_t objects = 0;; ++objects) {
       if (objects == kMostAssociations || at > limit_ || !expect(at, "\"")) {
@@ -457,24 +490,28 @@ class FastReader {
     return shape;
   }
 
-  // A string without escapes and beyond-ASCII characters, from behind its opening quote to behind the closing one.
-  bool skip_plain_string(const char*& at) const noexcept {
+  // From behind a string's opening quote to behind its closing one; behind something else than a quote where the string
+  // has escapes or characters beyond ASCII, or the page nearly ends.
+  const char* behind_plain_string(const char* at) const noexcept {
     char scratch[block::kBytes];
     for (;;) {
       const std::size_t plain = block::copy(at, scratch);
       at += plain;
       if (plain != block::kBytes) {
-        return *at++ == '"';
+        return at + 1;
       }
       if (at > limit_) {
-        return false;
+        return at;
       }
     }
   }
-  bool skip_plain_string() noexcept { return skip_plain_string(at_); }
+  bool skip_plain_string(const char*& at) const noexcept {
+    at = behind_plain_string(at);
+    return at[-1] == '"';
+  }
 
   // Makes the keys of the record at at_ the ones that are expected.
-  bool learn_template() {
+  TRAILSPARK_APART bool learn_template() {
     const std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
     constexpr std::string_view kProperties = "\"properties\":{";
     const std::size_t begin = rest.substr(0, 64).find(kProperties);
@@ -563,6 +600,7 @@ class FastReader {
   const char* limit_;  // a step may begin up to here
   bool in_tail_ = false;
   std::string tail_;
+  Step failure_ = Step::done;  // of read_value
   std::vector<Association> associations_;
 };
 

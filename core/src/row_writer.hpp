@@ -71,7 +71,7 @@ class RowWriter {
 
  private:
   // The lowest `bytes` bytes of a number, under a tag.
-  void put(std::uint8_t tag, std::uint64_t value, std::size_t bytes) noexcept {
+  __attribute__((always_inline)) void put(std::uint8_t tag, std::uint64_t value, std::size_t bytes) noexcept {
     std::memcpy(out_, &value, sizeof value);  // the spare bytes are written over by what follows
     out_ += bytes;
     *next_tag_++ = tag;
