@@ -16,21 +16,34 @@ inline std::uint64_t hash_integer(std::uint64_t x) noexcept {
   return x ^ (x >> 33);
 }
 
-/// Eight bytes at a time, each mixed into what came before; the last step takes the rest and the length.
+namespace detail {
+template <class Word>
+std::uint64_t load(const char* at) noexcept {
+  Word word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+}  // namespace detail
+
+/// Eight bytes at a time, each mixed into what came before. The last eight may overlap with those before them.
 inline std::uint64_t hash_bytes(const char* bytes, std::size_t size) noexcept {
   std::uint64_t hash = 0x9e3779b97f4a7c15 ^ size;
-  std::size_t at = 0;
-  for (; at + 8 <= size; at += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, bytes + at, 8);
+  const auto mix = [&hash](std::uint64_t word) {
     hash = (hash ^ word) * 0xff51afd7ed558ccd;
     hash ^= hash >> 32;
+  };
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) {
+      mix(detail::load<std::uint64_t>(bytes + at));
+    }
+    mix(detail::load<std::uint64_t>(bytes + size - 8));
+  } else if (size >= 4) {
+    mix(detail::load<std::uint32_t>(bytes) | detail::load<std::uint32_t>(bytes + size - 4) << 32);
+  } else if (size > 0) {
+    mix(detail::load<std::uint8_t>(bytes) | detail::load<std::uint8_t>(bytes + size / 2) << 8 |
+        detail::load<std::uint8_t>(bytes + size - 1) << 16);
   }
-  std::uint64_t rest = 0;
-  if (at < size) {  // `bytes` may be null where there are none
-    std::memcpy(&rest, bytes + at, size - at);
-  }
-  return hash_integer(hash ^ rest);
+  return hash;
 }
 
 }  // namespace trailspark

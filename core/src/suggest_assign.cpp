@@ -17,16 +17,16 @@ std::vector<std::optional<std::size_t>> assign(const std::vector<std::vector<int
     // Grow a tree of pairs with no loss from this row until it meets a free column.
     std::vector<int> loss(width + 1, std::numeric_limits<int>::max());
     std::vector<std::size_t> before(width + 1);
-    std::vector<bool> seen(width + 1);
+    std::vector<char> seen(width + 1);
     std::size_t column = 0;
     row_of[0] = row;
     do {
-      seen[column] = true;
+      seen[column] = 1;
       const std::size_t from = row_of[column];
       int least = std::numeric_limits<int>::max();
       std::size_t next = 0;
       for (std::size_t c = 1; c <= width; ++c) {
-        if (seen[c]) {
+        if (seen[c] != 0) {
           continue;
         }
         const int weight = c <= columns ? weights[from - 1][c - 1] : 0;
@@ -41,7 +41,7 @@ std::vector<std::optional<std::size_t>> assign(const std::vector<std::vector<int
         }
       }
       for (std::size_t c = 0; c <= width; ++c) {
-        if (seen[c]) {
+        if (seen[c] != 0) {
           row_price[row_of[c]] += least;
           column_price[c] -= least;
         } else if (loss[c] != std::numeric_limits<int>::max()) {

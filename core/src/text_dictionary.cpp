@@ -11,40 +11,45 @@ std::optional<std::uint16_t> TextDictionary::place(std::size_t property, std::st
   if (text.size() < kShortest || text.size() > kLongest || !is_worth(property)) {
     return std::nullopt;
   }
-  const std::size_t slot = probe(text);
-  if (slots_[slot] != kFree) {
+  Slot& slot = probe(text);
+  if (slot.entry != kFree) {
     ++habits_[property].hits;
-    return slots_[slot];
+    return slot.entry;
   }
-  return add(slot, text) ? std::optional(slots_[slot]) : std::nullopt;
+  return add(slot, text) ? std::optional(slot.entry) : std::nullopt;
 }
 
 bool TextDictionary::restore(std::string_view text) {
   if (text.size() < kShortest || text.size() > kLongest) {
     return false;
   }
-  const std::size_t slot = probe(text);
-  return slots_[slot] == kFree && add(slot, text);
+  Slot& slot = probe(text);
+  return slot.entry == kFree && add(slot, text);
 }
 
-// Where a text is, or would be.
-std::size_t TextDictionary::probe(std::string_view text) {
+// Where a text is, or would be: free then, but for its hash.
+TextDictionary::Slot& TextDictionary::probe(std::string_view text) {
   if (entries_.size() * 2 >= slots_.size()) {
     grow();
   }
+  const std::uint64_t hash = hash_bytes(text.data(), text.size());
+  const auto tag = static_cast<std::uint16_t>(hash >> 48);
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = static_cast<std::size_t>(hash_bytes(text.data(), text.size())) & mask;
-  while (slots_[at] != kFree && entries_[slots_[at]] != text) {
+  std::size_t at = static_cast<std::size_t>(hash) & mask;
+  while (slots_[at].entry != kFree && (slots_[at].hash != tag || entries_[slots_[at].entry] != text)) {
     at = (at + 1) & mask;
   }
-  return at;
+  if (slots_[at].entry == kFree) {
+    slots_[at].hash = tag;
+  }
+  return slots_[at];
 }
 
-bool TextDictionary::add(std::size_t slot, std::string_view text) {
+bool TextDictionary::add(Slot& slot, std::string_view text) {
   if (entries_.size() >= kMaxEntries) {
     return false;
   }
-  slots_[slot] = static_cast<std::uint16_t>(entries_.size());
+  slot.entry = static_cast<std::uint16_t>(entries_.size());
   entries_.push_back(keep(text));
   return true;
 }
@@ -76,20 +81,15 @@ std::string_view TextDictionary::keep(std::string_view text) {
 }
 
 void TextDictionary::grow() {
-  slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), kFree);
-  const std::size_t mask = slots_.size() - 1;
+  slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), Slot{});
   for (std::size_t entry = 0; entry < entries_.size(); ++entry) {
-    std::size_t at = static_cast<std::size_t>(hash_bytes(entries_[entry].data(), entries_[entry].size())) & mask;
-    while (slots_[at] != kFree) {
-      at = (at + 1) & mask;
-    }
-    slots_[at] = static_cast<std::uint16_t>(entry);
+    probe(entries_[entry]).entry = static_cast<std::uint16_t>(entry);
   }
 }
 
 std::size_t TextDictionary::memory() const noexcept {
   return habits_.capacity() * sizeof(Habit) + entries_.capacity() * sizeof(std::string_view) +
-         slots_.capacity() * sizeof(std::uint16_t) + chunks_.size() * kChunkBytes;
+         slots_.capacity() * sizeof(Slot) + chunks_.size() * kChunkBytes;
 }
 
 }  // namespace trailspark

@@ -35,19 +35,25 @@ class TextDictionary {
   };
   static constexpr std::uint16_t kTrial = 256;
 
+  // Most texts are told apart by their hash, without a look at the entry.
+  struct Slot {
+    std::uint16_t entry = kFree;
+    std::uint16_t hash = 0;
+  };
+  static constexpr std::uint16_t kFree = 0xFFFF;
+
   bool is_worth(std::size_t property) noexcept;
-  std::size_t probe(std::string_view text);
-  bool add(std::size_t slot, std::string_view text);
+  Slot& probe(std::string_view text);
+  bool add(Slot& slot, std::string_view text);
   std::string_view keep(std::string_view text);
   void grow();
 
   std::vector<Habit> habits_;  // by property
   std::vector<std::string_view> entries_;
-  std::vector<std::uint16_t> slots_;  // open addressing by text, kFree where free; a power of two
+  std::vector<Slot> slots_;  // open addressing by text; a power of two
   std::vector<std::unique_ptr<char[]>> chunks_;
   std::size_t chunk_left_ = 0;
 
-  static constexpr std::uint16_t kFree = 0xFFFF;
   static constexpr std::size_t kChunkBytes = 16 * 1024;
 };
 
