@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <deque>
 
 #include "base_state.hpp"
 #include "page_parts.hpp"
@@ -170,7 +169,7 @@ const SignalReader& ObjectBase::signals() {
 
 std::string_view ObjectBase::email(std::size_t group, std::string& buffer) {
   const Identity& groups = identity();
-  const Cell own = address_cell(table_, groups.winner(group), email_properties_);
+  const Cell own = address_cell(table_, table_.row(groups.winner(group)), email_properties_);
   if (identity_rules_.folding == EmailFolding{} && is_plain_email_key(own.text)) {
     return own.text;
   }
@@ -211,7 +210,6 @@ std::uint64_t sort_word(std::string_view text, std::size_t at) noexcept {
 struct SortKey {
   std::uint64_t first;
   std::uint64_t second;
-  std::string_view email;
   std::uint32_t group;
 };
 
@@ -222,24 +220,22 @@ void ObjectBase::order_by_email() {
   const auto id_of = [&](std::uint32_t group) { return table_.id(groups.winner(group)); };
   std::vector<SortKey> addressed;
   std::vector<std::uint32_t> without;
-  std::deque<std::string> folded;  // addresses that do not stand in a record as they are
   std::string buffer;
+  std::string other_buffer;
   for (std::uint32_t group = 0; group < groups.groups(); ++group) {
-    std::string_view key = target_ == Target::lead ? email(group, buffer) : std::string_view();
+    const std::string_view key = target_ == Target::lead ? email(group, buffer) : std::string_view();
     if (key.empty()) {
       without.push_back(group);
       continue;
     }
-    if (key.data() == buffer.data()) {
-      key = folded.emplace_back(key);
-    }
-    addressed.push_back({sort_word(key, 0), sort_word(key, 8), key, group});
+    addressed.push_back({sort_word(key, 0), sort_word(key, 8), group});
   }
   std::sort(addressed.begin(), addressed.end(), [&](const SortKey& a, const SortKey& b) {
     if (a.first != b.first || a.second != b.second) {
       return a.first != b.first ? a.first < b.first : a.second < b.second;
     }
-    return a.email != b.email ? a.email < b.email : id_of(a.group) < id_of(b.group);
+    const int order = email(a.group, buffer).compare(email(b.group, other_buffer));
+    return order != 0 ? order < 0 : id_of(a.group) < id_of(b.group);
   });
   std::sort(without.begin(), without.end(), [&](std::uint32_t a, std::uint32_t b) { return id_of(a) < id_of(b); });
   derived_.addressed = addressed.size();

@@ -1,10 +1,11 @@
 #include "trailspark/identity.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <numeric>
 #include <optional>
 #include <unordered_map>
 
+#include "batch.hpp"
 #include "hash.hpp"
 #include "page_parts.hpp"
 #include "trailspark/convert.hpp"
@@ -22,9 +23,9 @@ void for_each_item(const Cell& list, Use&& use) {
 
 }  // namespace
 
-Cell address_cell(const RecordTable& table, RecordIndex record, const std::vector<PropertyIndex>& email_properties) {
+Cell address_cell(const RecordTable& table, const Row& first, const std::vector<PropertyIndex>& email_properties) {
   for (const PropertyIndex property : email_properties) {
-    if (const Cell cell = table.cell(record, property); !cell.empty()) {
+    if (const Cell cell = table.cell(first, property); !cell.empty()) {
       return cell;
     }
   }
@@ -33,7 +34,7 @@ Cell address_cell(const RecordTable& table, RecordIndex record, const std::vecto
 
 bool append_own_key(std::string& out, const RecordTable& table, RecordIndex record,
                     const std::vector<PropertyIndex>& email_properties, EmailFolding folding) {
-  const Cell address = address_cell(table, record, email_properties);
+  const Cell address = address_cell(table, table.row(record), email_properties);
   return address.kind == Cell::Kind::text && append_email_key(out, address.text, folding);
 }
 
@@ -65,7 +66,7 @@ std::vector<IdentityKey> identity_keys(const RecordTable& table, RecordIndex rec
     // Companies and deals: no address, but merged ids all the same.
   } else {
     const auto properties = find_properties(table.schema(), rules.email_properties);
-    add_email(IdentityKey::Kind::email, address_cell(table, record, properties).text);
+    add_email(IdentityKey::Kind::email, address_cell(table, table.row(record), properties).text);
     for_each_item(table.cell(record, table.schema().find(kSecondaryEmails)),
                   [&](std::string_view part) { add_email(IdentityKey::Kind::secondary_email, part); });
   }
@@ -84,12 +85,11 @@ class IdentityResolver {
       : table_(table),
         rules_(rules),
         email_properties_(find_properties(table.schema(), rules.email_properties)),
-        parent_(table.size()),
-        keys_(rules.email_properties.empty() ? 1 : std::bit_ceil(table.size() * 3 / 2 + 1), Slot{0, kNoRecord}) {
+        parent_(table.size()) {
+    make_slots(rules.email_properties.empty() ? 1 : table.size() + table.size() / 2 + 64);
     result_.next_.resize(table.size());
-    for (RecordIndex record = 0; record < table.size(); ++record) {
-      parent_[record] = result_.next_[record] = record;
-    }
+    std::iota(parent_.begin(), parent_.end(), RecordIndex{0});
+    std::iota(result_.next_.begin(), result_.next_.end(), RecordIndex{0});
   }
 
   Identity resolve() && {
@@ -100,16 +100,13 @@ class IdentityResolver {
   }
 
  private:
-  struct Slot {
-    std::uint32_t hash;
-    RecordIndex record;  // the first record whose own address is the key as it stands; kForeign + i: foreign_[i]
-  };
   // A key that must be kept: a secondary address, or one that was folded.
   struct ForeignKey {
     std::string text;
     RecordIndex record;
   };
   static constexpr RecordIndex kForeign = 0x80000000;
+  static constexpr std::uint16_t kFree = 0;
 
   bool is_archived(RecordIndex record) const noexcept { return table_.any_archived() && table_.archived(record); }
 
@@ -117,25 +114,23 @@ class IdentityResolver {
   void join_by_email() {
     const PropertyIndex secondary = table_.schema().find(kSecondaryEmails);
     const PropertyIndex merged = table_.schema().find(kMergedIds);
-    const bool has_addresses = !rules_.email_properties.empty();
-    for (RecordIndex record = 0; record < table_.size(); ++record) {
+    for_each_index(table_.size(), [this, secondary, merged](std::size_t at) {
+      const auto record = static_cast<RecordIndex>(at);
       if (is_archived(record)) {
-        continue;
+        return;
       }
-      if (merged != kNoProperty && !table_.cell(record, merged).empty()) {
+      const Row row = table_.row(record);
+      if (!table_.cell(row, merged).empty()) {
         survivors_.push_back(record);
       }
-      if (!has_addresses) {
-        continue;
-      }
-      const Cell address = address_cell(table_, record, email_properties_);
+      const Cell address = address_cell(table_, row, email_properties_);
       if (!address.empty() && !join(record, address.text, true)) {
         result_.malformed_.push_back(record);
       }
-      if (secondary != kNoProperty) {
-        join_secondary(record, table_.cell(record, secondary));
+      if (!rules_.email_properties.empty()) {
+        join_secondary(record, table_.cell(row, secondary));
       }
-    }
+    });
   }
 
   void join_secondary(RecordIndex record, const Cell& addresses) {
@@ -157,47 +152,72 @@ class IdentityResolver {
       }
       key = folded_;
     }
-    const auto hash = static_cast<std::uint32_t>(hash_bytes(key.data(), key.size()) >> 32);
-    std::size_t mask = keys_.size() - 1;
-    std::size_t at = hash & mask;
-    for (; keys_[at].record != kNoRecord; at = (at + 1) & mask) {
-      const auto first = keys_[at].hash == hash ? record_with(key, keys_[at]) : std::nullopt;
+    const std::uint64_t hash = hash_bytes(key.data(), key.size());
+    const std::size_t at = find_slot(hash, [&](RecordIndex holder) {
+      const auto first = record_with(key, holder);
       if (first) {
         unite(*first, record);
-        return true;
       }
+      return first.has_value();
+    });
+    if (tags_[at] != kFree) {
+      return true;
     }
-    keys_[at] = {hash, record};
+    RecordIndex holder = record;
     if (!plain || !is_own) {
-      keys_[at].record = kForeign + static_cast<RecordIndex>(foreign_.size());
+      holder = kForeign + static_cast<RecordIndex>(foreign_.size());
       foreign_.push_back({std::string(key), record});
     }
-    if (++used_keys_ * 4 > keys_.size() * 3) {
-      grow_keys();  // only many secondary addresses lead here
+    take_slot(at, hash, holder);
+    if (++used_slots_ * 4 > tags_.size() * 3) {
+      grow_slots();  // only many secondary addresses lead here
     }
     return true;
   }
 
-  // The record of a slot, if that is the slot's key.
-  std::optional<RecordIndex> record_with(std::string_view key, const Slot& slot) const {
-    if (slot.record >= kForeign) {
-      const ForeignKey& foreign = foreign_[slot.record - kForeign];
-      return foreign.text == key ? std::optional(foreign.record) : std::nullopt;
+  static std::uint16_t tag_of(std::uint64_t hash) noexcept { return static_cast<std::uint16_t>(hash | 1); }
+
+  // The first slot from the hash's own on that is free or whose holder `is_it`.
+  template <class IsIt>
+  std::size_t find_slot(std::uint64_t hash, IsIt&& is_it) const {
+    const std::uint16_t tag = tag_of(hash);
+    auto at = static_cast<std::size_t>((hash >> 32) * tags_.size() >> 32);
+    while (tags_[at] != kFree && (tags_[at] != tag || !is_it(holders_[at]))) {
+      at = at + 1 == tags_.size() ? 0 : at + 1;
     }
-    return address_cell(table_, slot.record, email_properties_).text == key ? std::optional(slot.record) : std::nullopt;
+    return at;
   }
 
-  void grow_keys() {
-    std::vector<Slot> old(keys_.size() * 2, Slot{0, kNoRecord});
-    old.swap(keys_);
-    const std::size_t mask = keys_.size() - 1;
-    for (const Slot slot : old) {
-      std::size_t at = slot.hash & mask;
-      while (slot.record != kNoRecord && keys_[at].record != kNoRecord) {
-        at = (at + 1) & mask;
-      }
-      if (slot.record != kNoRecord) {
-        keys_[at] = slot;
+  void take_slot(std::size_t at, std::uint64_t hash, RecordIndex holder) noexcept {
+    tags_[at] = tag_of(hash);
+    holders_[at] = holder;
+  }
+
+  void make_slots(std::size_t slots) {
+    tags_.assign(slots, kFree);
+    holders_.resize(slots);
+  }
+
+  // The record of a slot's holder, if that has the key.
+  std::optional<RecordIndex> record_with(std::string_view key, RecordIndex holder) const {
+    const RecordIndex record = holder >= kForeign ? foreign_[holder - kForeign].record : holder;
+    return key_of(holder) == key ? std::optional(record) : std::nullopt;
+  }
+
+  std::string_view key_of(RecordIndex holder) const {
+    return holder >= kForeign ? std::string_view(foreign_[holder - kForeign].text)
+                              : address_cell(table_, table_.row(holder), email_properties_).text;
+  }
+
+  void grow_slots() {
+    const std::vector<std::uint16_t> old_tags = std::move(tags_);
+    const std::vector<RecordIndex> old_holders = std::move(holders_);
+    make_slots(old_tags.size() * 2);
+    for (std::size_t i = 0; i < old_tags.size(); ++i) {
+      if (old_tags[i] != kFree) {
+        const std::string_view key = key_of(old_holders[i]);
+        const std::uint64_t hash = hash_bytes(key.data(), key.size());
+        take_slot(find_slot(hash, [](RecordIndex) { return false; }), hash, old_holders[i]);
       }
     }
   }
@@ -241,14 +261,15 @@ class IdentityResolver {
   void rank_groups() {
     auto& next = result_.next_;
     std::vector<RecordIndex> members;
-    for (RecordIndex record = 0; record < table_.size(); ++record) {
+    for_each_index(table_.size(), [&](std::size_t at) {
+      const auto record = static_cast<RecordIndex>(at);
       if (parent_[record] != record || is_archived(record)) {
-        continue;
+        return;
       }
       if (next[record] == record) {
         next[record] = kNoRecord;
         result_.winners_.push_back(record);
-        continue;
+        return;
       }
       members.assign(1, record);
       for (RecordIndex member = next[record]; member != record; member = next[member]) {
@@ -260,15 +281,18 @@ class IdentityResolver {
         next[members[i]] = i + 1 < members.size() ? members[i + 1] : kNoRecord;
       }
       result_.winners_.push_back(members[0]);
-    }
+    });
   }
 
   const RecordTable& table_;
   const IdentityRules& rules_;
   std::vector<PropertyIndex> email_properties_;
   std::vector<RecordIndex> parent_;
-  std::vector<Slot> keys_;  // open addressing; a power of two
-  std::size_t used_keys_ = 0;
+  // Addresses by hash, open addressing: bits of the hash, and apart from them, so that looking for a place stays within
+  // the cache, who holds it: the first record whose own address is the key as it stands; kForeign + i: foreign_[i].
+  std::vector<std::uint16_t> tags_;
+  std::vector<RecordIndex> holders_;
+  std::size_t used_slots_ = 0;
   std::vector<ForeignKey> foreign_;
   std::string folded_;
   std::vector<RecordIndex> survivors_;  // records that others were merged into

@@ -214,21 +214,8 @@ Cell row_cell(const RecordSchema& schema, const Row& row, PropertyIndex property
   return cell_at(schema.dictionary(), tag, value);
 }
 
-Cell::Kind row_kind(const RecordSchema& schema, const Row& row, PropertyIndex property) noexcept {
-  const Layout layout = layout_of(schema, row);
-  const std::size_t slot = slot_of(schema, row, layout, property);
-  switch (slot == Shape::kNoSlot ? tag::kEmpty : layout.tags[slot]) {
-    case tag::kEmpty:
-      return Cell::Kind::empty;
-    case tag::kDatetime:
-      return Cell::Kind::datetime;
-    case tag::kInteger1:
-    case tag::kInteger2:
-    case tag::kInteger4:
-      return Cell::Kind::integer;
-    default:
-      return Cell::Kind::text;
-  }
+const std::uint8_t* row_tags(const RecordSchema& schema, const Row& row) noexcept {
+  return layout_of(schema, row).tags;
 }
 
 void for_each_cell(const RecordSchema& schema, const Row& row, const std::function<void(PropertyIndex, Cell)>& use) {
@@ -466,8 +453,7 @@ bool RecordTable::archived(RecordIndex record) const noexcept {
   return archived;
 }
 
-Cell RecordTable::cell(RecordIndex record, PropertyIndex property) const noexcept {
-  const Row first = row(record);
+Cell RecordTable::cell(const Row& first, PropertyIndex property) const noexcept {
   Cell best = row_cell(schema_, first, property);
   for (std::uint32_t place = first.header.next_part; place != RowHeader::kNoPart;) {
     const Row part = row_at(place);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "batch.hpp"
 #include "page_parts.hpp"
 #include "trailspark/convert.hpp"
 
@@ -186,42 +187,89 @@ Taken RuleSet::take(const BoundRule& rule, const RecordTable& table, const Ident
   return taken;
 }
 
+namespace {
+
+// Tells rules that need no look at a row's values: the first value of the chain is of a kind that always converts, or
+// there is none. Where the properties stand is looked up once for a shape; rows of one shape mostly follow each other.
+class UnseenRules {
+ public:
+  explicit UnseenRules(const RecordSchema& schema) : schema_(schema) {}
+
+  void add(const BoundRule& rule) {
+    rules_.push_back({&rule, {}});
+    shape_ = RecordSchema::kOwnShape;
+  }
+
+  /// False for all where the row is of a kind that this class does not know.
+  bool open(const Row& row) {
+    if (row.header.shape == RecordSchema::kOwnShape || row.header.next_part != RowHeader::kNoPart) {
+      return false;
+    }
+    if (row.header.shape != shape_) {
+      shape_ = row.header.shape;
+      for (Entry& entry : rules_) {
+        entry.slots.clear();
+        for (const PropertyIndex property : entry.rule->properties()) {
+          if (const std::uint16_t slot = schema_.shape(shape_).slot(property); slot != Shape::kNoSlot) {
+            entry.slots.push_back(slot);
+          }
+        }
+      }
+    }
+    tags_ = row_tags(schema_, row);
+    return true;
+  }
+
+  bool is_unseen(std::size_t rule) const noexcept {
+    for (const std::uint16_t slot : rules_[rule].slots) {
+      if (const Cell::Kind kind = kind_of(tags_[slot]); kind != Cell::Kind::empty) {
+        return rules_[rule].rule->takes(kind);
+      }
+    }
+    return true;
+  }
+
+ private:
+  struct Entry {
+    const BoundRule* rule;
+    std::vector<std::uint16_t> slots;  // of its chain
+  };
+  const RecordSchema& schema_;
+  std::vector<Entry> rules_;
+  ShapeIndex shape_ = RecordSchema::kOwnShape;
+  const std::uint8_t* tags_ = nullptr;
+};
+
+}  // namespace
+
 void RuleSet::compute(const RecordTable& table, const Identity& identity, bool fill_blanks, RuleSet* before) {
   std::vector<std::size_t> fresh;
+  UnseenRules unseen(table.schema());
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     RuleRejections* const known = before == nullptr ? nullptr : before->rejections_of(rules_[i].rule());
     if (known != nullptr) {
       rejections_[i] = std::move(*known);
     } else if (rules_[i].converts()) {
       fresh.push_back(i);
+      unseen.add(rules_[i]);
     }
   }
-  for (std::size_t group = 0; !fresh.empty() && group < identity.groups(); ++group) {
-    const Row row = table.row(identity.winner(group));
-    for (const std::size_t i : fresh) {
-      if (!fill_blanks && is_taken_unseen(rules_[i], table, row)) {
-        continue;
-      }
-      const Taken taken = take(rules_[i], table, identity, group, fill_blanks);
-      if (!rules_[i].convert(taken.cell, buffer_)) {
-        rejections_[i].reject(taken);
+  for_each_index(fresh.empty() ? 0 : identity.groups(), [&](std::size_t group) {
+    const bool may_skip = !fill_blanks && unseen.open(table.row(identity.winner(group)));
+    for (std::size_t k = 0; k < fresh.size(); ++k) {
+      if (!may_skip || !unseen.is_unseen(k)) {
+        convert_group(fresh[k], table, identity, group, fill_blanks);
       }
     }
-  }
+  });
 }
 
-// Nothing to look at: the first value of the chain is of a kind that always converts, or there is none.
-bool RuleSet::is_taken_unseen(const BoundRule& rule, const RecordTable& table, const Row& row) noexcept {
-  if (row.header.next_part != RowHeader::kNoPart) {
-    return false;
+void RuleSet::convert_group(std::size_t rule, const RecordTable& table, const Identity& identity, std::size_t group,
+                            bool fill_blanks) {
+  const Taken taken = take(rules_[rule], table, identity, group, fill_blanks);
+  if (!rules_[rule].convert(taken.cell, buffer_)) {
+    rejections_[rule].reject(taken);
   }
-  for (const PropertyIndex property : rule.properties()) {
-    const Cell::Kind kind = row_kind(table.schema(), row, property);
-    if (kind != Cell::Kind::empty) {
-      return rule.takes(kind);
-    }
-  }
-  return true;
 }
 
 std::size_t RuleSet::memory() const noexcept {

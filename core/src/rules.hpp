@@ -95,7 +95,8 @@ class RuleSet {
 
  private:
   RuleRejections* rejections_of(const MappingRule& rule) noexcept;
-  static bool is_taken_unseen(const BoundRule& rule, const RecordTable& table, const Row& row) noexcept;
+  void convert_group(std::size_t rule, const RecordTable& table, const Identity& identity, std::size_t group,
+                     bool fill_blanks);
 
   std::vector<BoundRule> rules_;
   std::vector<RuleRejections> rejections_;

@@ -39,7 +39,7 @@ struct IdentityKey {
 /// Holds record indexes of the table it was made from; void once the table changes.
 class Identity {
  public:
-  /// O(records), with a table of 8 bytes for each record and a half while it works.
+  /// O(records), with a table of 6 bytes for each record and a half while it works.
   static Identity resolve(const RecordTable& table, const IdentityRules& rules);
 
   std::size_t groups() const noexcept { return winners_.size(); }
@@ -71,7 +71,7 @@ class Identity {
 };
 
 /// The first non-empty value of the address properties: what the record says its address is, usable or not.
-Cell address_cell(const RecordTable& table, RecordIndex record, const std::vector<PropertyIndex>& email_properties);
+Cell address_cell(const RecordTable& table, const Row& first, const std::vector<PropertyIndex>& email_properties);
 
 /// Appends the key of a record's own address; false where it has no usable one.
 bool append_own_key(std::string& out, const RecordTable& table, RecordIndex record,

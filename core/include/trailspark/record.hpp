@@ -141,8 +141,23 @@ struct Row {
 /// The cell of a property in one row (one part of a record).
 Cell row_cell(const RecordSchema& schema, const Row& row, PropertyIndex property) noexcept;
 
-/// The kind of that cell, without a look at its value. O(1) where the row has a shared shape.
-Cell::Kind row_kind(const RecordSchema& schema, const Row& row, PropertyIndex property) noexcept;
+/// The tags of a row, by slot: they tell the kinds of its cells without a look at the values.
+const std::uint8_t* row_tags(const RecordSchema& schema, const Row& row) noexcept;
+
+inline Cell::Kind kind_of(std::uint8_t tag) noexcept {
+  switch (tag) {
+    case tag::kEmpty:
+      return Cell::Kind::empty;
+    case tag::kDatetime:
+      return Cell::Kind::datetime;
+    case tag::kInteger1:
+    case tag::kInteger2:
+    case tag::kInteger4:
+      return Cell::Kind::integer;
+    default:
+      return Cell::Kind::text;
+  }
+}
 
 /// Calls use(property, cell) for each cell that is not empty, in the order of the slots.
 void for_each_cell(const RecordSchema& schema, const Row& row, const std::function<void(PropertyIndex, Cell)>& use);
@@ -212,7 +227,9 @@ class RecordTable {
   /// True where any part says so.
   bool archived(RecordIndex record) const noexcept;
   /// The value of a property, over all parts.
-  Cell cell(RecordIndex record, PropertyIndex property) const noexcept;
+  Cell cell(RecordIndex record, PropertyIndex property) const noexcept { return cell(row(record), property); }
+  /// The same for who has the record's first part at hand: several questions about a record load it once.
+  Cell cell(const Row& first, PropertyIndex property) const noexcept;
   /// Calls use(part) for each part of a record; nearly always there is one.
   template <class Use>
   void for_each_part(RecordIndex record, Use&& use) const {
