@@ -105,7 +105,7 @@ test('a page that is no bytes is refused with a hint, and nothing is lost by it'
   assert.throws(() => base.ingest('contacts', { results: [] }), /arrayBuffer/);
   assert.throws(
     () => base.ingest('tickets', page(ada)),
-    (error) => error.code === 'object.unknown' && /tickets/.test(error.detail),
+    (error) => error.code === 'argument.shape' && /tickets/.test(error.detail),
   );
   assert.equal(base.count(), 1);
   base.close();

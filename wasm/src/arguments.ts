@@ -1,12 +1,15 @@
 import { clientError } from './error.js';
-import type { RowFormat, Target, Window } from './types.js';
+import type { ObjectName, RowFormat, Target, Window } from './types.js';
 
 /** Bytes as `fetch` and files give them, or their text. */
 export type Bytes = Uint8Array | ArrayBuffer | string;
 
+const objects: readonly ObjectName[] = ['contacts', 'companies', 'deals']; // in the order of bindings.cpp
 const targets: readonly Target[] = ['lead', 'account', 'deal'];
 const formats: readonly RowFormat[] = ['ndjson', 'json', 'csv'];
 
+/** @internal The object's index. */
+export const asObject = (value: ObjectName): number => objects.indexOf(oneOf('object', value, objects));
 /** @internal */
 export const asTarget = (value: Target): Target => oneOf('target', value, targets);
 /** @internal */

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { asBytes, asFormat, asJson, asTarget, asText, asWindow, type Bytes } from './arguments.js';
+import { asBytes, asFormat, asJson, asObject, asTarget, asText, asWindow, type Bytes } from './arguments.js';
 import { instantiate, type WasmSource } from './engine.js';
 import { clientError, coreError, TrailSparkError } from './error.js';
 import { chunksOf } from './export.js';
@@ -55,6 +55,7 @@ const keptBytes = 1 << 20;
 export class LeadBase {
   #handle: BaseHandle | undefined;
   #input: Uint8Array = nothing;
+  #summary: Uint8Array = nothing;
   #changes = 0;
 
   private constructor(handle: BaseHandle) {
@@ -72,7 +73,7 @@ export class LeadBase {
   /** The base that `snapshot()` wrote. Errors: snapshot.format, snapshot.version, snapshot.damaged. */
   static async restore(snapshot: Uint8Array | ArrayBuffer, options: LeadBaseOptions = {}): Promise<LeadBase> {
     const base = await LeadBase.create(options);
-    const failure = base.#take(snapshot, (handle, byteLength) => handle.restore(byteLength));
+    const failure = base.#take(snapshot, nothing, (handle, byteLength) => handle.restore(byteLength));
     if (failure) {
       throw coreError(failure);
     }
@@ -81,13 +82,13 @@ export class LeadBase {
 
   /**
    * Reads one page: the answer of a list, search or batch read call. What is broken is counted and located; the rest is
-   * taken. `source` names the page in reports; by default "page 1", "page 2", ... Errors: object.unknown.
+   * taken. `source` names the page in reports; by default "page 1", "page 2", ... Errors: argument.shape.
    */
   ingest(object: ObjectName, page: Bytes, source = ''): IngestSummary {
     return this.#ingest(object, page, source, false);
   }
 
-  /** Reads a file of pages: one JSON document, or NDJSON with a page a line. Errors: object.unknown. */
+  /** Reads a file of pages: one JSON document, or NDJSON with a page a line. Errors: argument.shape. */
   ingestFile(object: ObjectName, file: Bytes, name = 'file'): IngestSummary {
     return this.#ingest(object, file, name, true);
   }
@@ -95,7 +96,7 @@ export class LeadBase {
   /**
    * Reads a file of pages piece by piece, gunzipping it where it is gzip, and lets other work go on in between.
    * `firstError` of the summary is the first of the file. Aborted, it stops between two pages; those read stay.
-   * Errors: object.unknown, file.read, call.aborted.
+   * Errors: argument.shape, file.read, call.aborted.
    */
   async load(
     object: ObjectName,
@@ -239,6 +240,7 @@ export class LeadBase {
   close(): void {
     this.#handle = undefined;
     this.#input = nothing;
+    this.#summary = nothing;
   }
 
   #configure(mapping: Mapping | string | undefined, settings: Settings | undefined): void {
@@ -251,14 +253,15 @@ export class LeadBase {
   }
 
   #ingest(object: ObjectName, bytes: Bytes, source: string, isFile: boolean): IngestSummary {
-    const name = asText('object', object);
-    const place = asText('source', source);
-    const answer = this.#take(bytes, (handle, byteLength) => handle.ingest(name, byteLength, place, isFile));
+    const index = asObject(object);
+    const name = source ? encoder.encode(asText('source', source)) : nothing;
+    const length = this.#take(bytes, name, (handle, byteLength) =>
+      handle.ingest(index, byteLength, name.length, isFile),
+    );
     this.#changes++;
-    if (answer.startsWith('{')) {
-      throw coreError(answer);
-    }
-    const [pages, records, rejectedPages, rejectedRecords, rejectedValues, nextAfter, firstError] = JSON.parse(answer);
+    const [pages, records, rejectedPages, rejectedRecords, rejectedValues, nextAfter, firstError] = JSON.parse(
+      decoder.decode(this.#summaryOf(length)),
+    );
     const summary = { pages, records, rejectedPages, rejectedRecords, rejectedValues, nextAfter };
     return firstError ? { ...summary, firstError } : summary;
   }
@@ -268,15 +271,27 @@ export class LeadBase {
     return this.#call((handle) => readJson(handle.rows(target, offset, limit, 'json', false, false)));
   }
 
-  /** Copies bytes into wasm memory, once, and calls. */
-  #take<Answer>(given: Bytes, use: (handle: BaseHandle, byteLength: number) => Answer): Answer {
+  /** What the last ingest wrote. */
+  #summaryOf(length: number): Uint8Array {
+    if (this.#summary.length < length) {
+      // growth of the memory detaches it: then its length is 0
+      this.#summary = this.#call((handle) => handle.summary());
+    }
+    return this.#summary.subarray(0, length);
+  }
+
+  /** Copies bytes into wasm memory, once, with others behind them, and calls. */
+  #take<Answer>(given: Bytes, behind: Uint8Array, use: (handle: BaseHandle, byteLength: number) => Answer): Answer {
     const bytes = typeof given === 'string' ? encoder.encode(given) : asBytes(given);
     return this.#call((handle) => {
-      if (this.#input.length <= bytes.length) {
-        // growth of the memory detaches it: then its length is 0
-        this.#input = handle.input((Math.floor(bytes.length / 0x10000) + 1) * 0x10000);
+      const size = bytes.length + behind.length;
+      if (this.#input.length <= size) {
+        this.#input = handle.input((Math.floor(size / 0x10000) + 1) * 0x10000); // likewise
       }
       this.#input.set(bytes);
+      if (behind.length > 0) {
+        this.#input.set(behind, bytes.length);
+      }
       const answer = use(handle, bytes.length);
       if (bytes.length > keptBytes) {
         this.#input = handle.input(0);

@@ -22,7 +22,9 @@ export interface ColumnViews {
 export interface BaseHandle {
   input(byteLength: number): Uint8Array;
   configure(mapping: string, settings: string): string;
-  ingest(object: string, byteLength: number, source: string, isFile: boolean): string;
+  /** Answers how many bytes of `summary` it wrote: [pages,records,rejected...,"nextAfter",error?] as JSON. */
+  ingest(objectIndex: number, byteLength: number, sourceLength: number, isFile: boolean): number;
+  summary(): Uint8Array;
   derive(target: string): void;
   count(target: string): number;
   rows(
