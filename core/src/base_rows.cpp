@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <limits>
 
-#include "base_state.hpp"
 #include "json.hpp"
+#include "row_reader.hpp"
 #include "trailspark/convert.hpp"
 
 // Leads, accounts and deals as text: NDJSON, JSON and CSV.
@@ -25,73 +24,6 @@ void append_number_text(std::string& out, FieldType type, double value) {
 }
 
 bool is_quoted(FieldType type) noexcept { return type == FieldType::date || type == FieldType::datetime; }
-
-// One row as it is being read: the record that wins, and where to look for fields.
-class RowReader {
- public:
-  explicit RowReader(ObjectBase& base) : base_(base), rules_(base.rules()), identity_(base.identity()) {
-    for (const StandardField& field : standard_fields(base.target())) {
-      if (base.target() != Target::lead || field.name != "email") {
-        standard_.push_back({field.name, rules_.find(field.name)});
-      }
-    }
-    for (const BoundRule& rule : rules_.rules()) {
-      if (rule.rule().custom) {
-        custom_.push_back({rule.rule().field, &rule});
-      }
-    }
-  }
-
-  struct Field {
-    std::string_view name;
-    const BoundRule* rule;  ///< nullptr: no rule fills it
-  };
-  const std::vector<Field>& standard() const noexcept { return standard_; }
-  const std::vector<Field>& custom() const noexcept { return custom_; }
-
-  void open(std::size_t group) { group_ = group; }
-  RecordIndex winner() const { return identity_.winner(group_); }
-  std::string_view email() { return base_.email(group_, email_buffer_); }
-  std::string account_id() const { return base_.account_id(winner()); }
-  std::string record_id() const { return std::to_string(base_.table().id(winner())); }
-
-  FieldValue value(const BoundRule* rule) {
-    if (rule == nullptr) {
-      return {};
-    }
-    const Taken taken = RuleSet::take(*rule, base_.table(), identity_, group_, base_.settings().fill_blanks);
-    return rule->convert(taken.cell, value_buffer_).value_or(FieldValue{});
-  }
-
-  /// Ids of the members that lost, ascending.
-  const std::vector<std::int64_t>& losers() {
-    losers_.clear();
-    identity_.for_each_member(group_, [&](RecordIndex member) {
-      if (member != winner()) {
-        losers_.push_back(base_.table().id(member));
-      }
-    });
-    std::sort(losers_.begin(), losers_.end());
-    return losers_;
-  }
-
-  const std::vector<Signal>& signals() {
-    base_.signals().read(winner(), signals_);
-    return signals_;
-  }
-
- private:
-  ObjectBase& base_;
-  const RuleSet& rules_;
-  const Identity& identity_;
-  std::vector<Field> standard_;
-  std::vector<Field> custom_;
-  std::size_t group_ = 0;
-  std::string email_buffer_;
-  std::string value_buffer_;
-  std::vector<std::int64_t> losers_;
-  std::vector<Signal> signals_;
-};
 
 class JsonRows {
  public:
@@ -335,55 +267,6 @@ void write_object_rows(std::string& out, ObjectBase& base, Window window, const 
     out.append(is_array ? "" : "\n");
   }
   out.append(is_array ? "]" : "");
-}
-
-Result<Column> object_column(ObjectBase& base, std::string_view field) {
-  RowReader row(base);
-  const std::vector<std::uint32_t>& order = base.order();
-  Column column;
-  const auto add_text = [&column](std::string_view text) {
-    column.text.append(text);
-    column.offsets.push_back(static_cast<std::uint32_t>(column.text.size()));
-  };
-  const bool has_email = base.target() == Target::lead;
-  const bool has_account = base.target() != Target::account;
-  if ((field == "email" && has_email) || (field == "accountId" && has_account) || field == "recordId") {
-    column.offsets.push_back(0);
-    for (const std::uint32_t group : order) {
-      row.open(group);
-      add_text(field == "email" ? std::string(row.email()) : field == "recordId" ? row.record_id() : row.account_id());
-    }
-    return column;
-  }
-  if (field == "updatedAt") {
-    column.type = FieldType::datetime;
-    for (const std::uint32_t group : order) {
-      row.open(group);
-      column.numbers.push_back(static_cast<double>(base.table().updated_at(row.winner())));
-    }
-    return column;
-  }
-  const RuleSet& rules = base.rules();
-  const BoundRule* rule = rules.find(field);
-  if (rule == nullptr) {
-    return Error{Code::query_shape, "the mapping has no field \"" + std::string(field) + "\"", ""};
-  }
-  column.type = rule->rule().type;
-  if (rule->is_numeric()) {
-    for (const std::uint32_t group : order) {
-      row.open(group);
-      const FieldValue value = row.value(rule);
-      column.numbers.push_back(value.kind == FieldValue::Kind::number ? value.number
-                                                                      : std::numeric_limits<double>::quiet_NaN());
-    }
-    return column;
-  }
-  column.offsets.push_back(0);
-  for (const std::uint32_t group : order) {
-    row.open(group);
-    add_text(row.value(rule).text);
-  }
-  return column;
 }
 
 }  // namespace trailspark
