@@ -9,6 +9,7 @@ namespace trailspark {
 
 std::uint32_t Sources::add(std::string name, std::uint32_t results) {
   const std::uint32_t first = next_ordinal_;
+  ++added_;
   if (results > 0) {
     sources_.push_back({std::move(name), first});
     next_ordinal_ += results;
@@ -29,6 +30,7 @@ std::string Sources::place(std::uint32_t ordinal) const {
 
 void Sources::restore(std::vector<Source> sources, std::uint32_t next_ordinal) {
   sources_ = std::move(sources);
+  added_ = sources_.size();
   next_ordinal_ = next_ordinal;
 }
 
@@ -61,7 +63,7 @@ IngestSummary ObjectBase::ingest(std::string_view bytes, std::string_view source
   IngestSummary summary;
   const Page& page = reader_.read(bytes);
   std::string name =
-      source.empty() ? "page " + std::to_string(sources_.all().size() + faults_.pages + 1) : std::string(source);
+      source.empty() ? "page " + std::to_string(sources_.added() + faults_.pages + 1) : std::string(source);
   if (page.error) {
     summary.rejected_pages = 1;
     ++faults_.pages;

@@ -35,10 +35,13 @@ class Sources {
   std::string place(std::uint32_t ordinal) const;
 
   const std::vector<Source>& all() const noexcept { return sources_; }
+  /// How many were added, those without records too.
+  std::size_t added() const noexcept { return added_; }
   void restore(std::vector<Source> sources, std::uint32_t next_ordinal);
 
  private:
   std::vector<Source> sources_;
+  std::size_t added_ = 0;
   std::uint32_t next_ordinal_ = 0;
 };
 

@@ -79,10 +79,7 @@ class DocumentReader {
       page_.error = Error{Code::page_results, "found " + text_of(document), ""};
       return;
     }
-    if (const auto key = repeated_key(top, keys_)) {
-      std::string where;
-      append_pointer(where, *key);
-      page_.error = Error{Code::page_duplicate_key, "found \"" + excerpt(*key) + "\" twice", where};
+    if (has_repeated_key(top, "")) {
       return;
     }
     dom::array results;
@@ -90,7 +87,9 @@ class DocumentReader {
       page_.error = no_results(top);
       return;
     }
-    read_paging(top);
+    if (!read_paging(top)) {
+      return;
+    }
     for (const dom::element result : results) {
       read_record(result);
       ++page_.results;
@@ -123,7 +122,22 @@ class DocumentReader {
     return {Code::page_results, "", ""};
   }
 
-  void read_paging(dom::object top) {
+  // An object of the page itself that names a key twice cannot be trusted, nor can the page.
+  bool has_repeated_key(dom::object object, std::string where) {
+    const auto key = repeated_key(object, keys_);
+    if (key) {
+      append_pointer(where, *key);
+      page_.error = Error{Code::page_duplicate_key, "found \"" + excerpt(*key) + "\" twice", where};
+    }
+    return key.has_value();
+  }
+
+  bool read_paging(dom::object top) {
+    dom::object object;
+    if ((top["paging"].get(object) == simdjson::SUCCESS && has_repeated_key(object, "/paging")) ||
+        (top["paging"]["next"].get(object) == simdjson::SUCCESS && has_repeated_key(object, "/paging/next"))) {
+      return false;
+    }
     std::string_view after;
     where_ = "/paging/next/after";
     if (top["paging"]["next"]["after"].get(after) == simdjson::SUCCESS && !is_broken(after)) {
@@ -133,6 +147,7 @@ class DocumentReader {
     if (top["total"].get(total) == simdjson::SUCCESS) {
       page_.total = total;
     }
+    return true;
   }
 
   // A batch read lists what it could not give: a hole must not pass for success.

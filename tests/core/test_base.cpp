@@ -436,3 +436,15 @@ TEST_CASE("missing engagement data is diagnosed") {
           R"("hs_analytics_num_page_views":"1","hs_email_open":null,"hs_email_delivered":"4","num_conversion_events":"1","engagements_last_meeting_booked":"2026-11-01T10:00:00.000Z")") ==
       std::vector<std::string>{"engagement.no_open_tracking"});
 }
+
+TEST_CASE("pages without a name are counted, empty and broken ones too") {
+  LeadBase base(default_mapping());
+  const auto place_of_fault = [&base](std::string_view page) {
+    const IngestSummary summary = base.ingest(ObjectType::contacts, page);
+    return summary.first_error ? summary.first_error->where : "";
+  };
+  CHECK(place_of_fault(R"({"results":[]})") == "");
+  CHECK(place_of_fault("<html>") == "page 2");
+  CHECK(place_of_fault(R"({"results":[{}]})") == "page 3 /results/0");
+  CHECK(place_of_fault(R"({"results":[{}]})") == "page 4 /results/0");
+}

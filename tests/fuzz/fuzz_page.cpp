@@ -223,7 +223,10 @@ std::optional<SeenRecord> record_of(const Node& result, Seen& seen) {
 Seen seen_by_reference(const Node& top) {
   Seen seen;
   const Node* results = top.find("results", Node::Kind::array);
-  seen.rejected = results == nullptr || top.repeats_a_key();
+  const Node* paging = top.find("paging", Node::Kind::object);
+  const Node* next = paging == nullptr ? nullptr : paging->find("next", Node::Kind::object);
+  seen.rejected = results == nullptr || top.repeats_a_key() || (paging != nullptr && paging->repeats_a_key()) ||
+                  (next != nullptr && next->repeats_a_key());
   if (seen.rejected) {
     return seen;
   }
@@ -235,8 +238,6 @@ Seen seen_by_reference(const Node& top) {
     }
   }
   seen.results = results->items.size();
-  const Node* paging = top.find("paging");
-  const Node* next = paging == nullptr ? nullptr : paging->find("next");
   const Node* after = next == nullptr ? nullptr : next->find("after", Node::Kind::text);
   seen.after = after == nullptr ? "" : after->text;
   if (const Node* total = top.find("total", Node::Kind::number)) {
