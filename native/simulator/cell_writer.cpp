@@ -62,15 +62,11 @@ Escapes pick_escapes(std::string_view text, Random& dirt) {
   return dice < 250 && !is_ascii(text) ? Escapes::unicode : Escapes::needed;
 }
 
-void write_empty(JsonWriter& json, const char* name, Random* dirt) {
+Presence empty(Random* dirt) {
   const auto dice = dirt != nullptr ? dirt->below(20) : 0;
   if (dice == 19)
-    return;  // the third way: not at all
-  json.key(name);
-  if (dice >= 15)
-    json.text("");
-  else
-    json.literal("null");
+    return Presence::absent;
+  return dice >= 15 ? Presence::text : Presence::null;
 }
 
 }  // namespace
@@ -82,16 +78,16 @@ std::string written_moment(Moment moment, Random* dirt) {
   return text;
 }
 
-void write_cell(JsonWriter& json, const Definition& definition, const Cell& cell, Random* dirt) {
+Presence cell_text(const Definition& definition, const Cell& cell, Random* dirt, std::string& text) {
   const bool exact = (definition.traits & kExact) != 0 || dirt == nullptr;
   const bool by_hand = (definition.traits & kByHand) != 0;
-  std::string text;
+  text.clear();
   switch (cell.kind()) {
     case Cell::Kind::empty:
-      return write_empty(json, definition.name, dirt);
+      return empty(dirt);
     case Cell::Kind::text:
-      json.key(definition.name);
-      return json.text(cell.text(), dirt != nullptr ? pick_escapes(cell.text(), *dirt) : Escapes::needed);
+      text = cell.text();
+      break;
     case Cell::Kind::number:
       text = exact ? std::to_string(cell.number()) : dirty_number(cell.number(), *dirt);
       break;
@@ -105,7 +101,19 @@ void write_cell(JsonWriter& json, const Definition& definition, const Cell& cell
         text = dirty_day(cell.number(), by_hand, *dirt);
       break;
   }
-  json.member(definition.name, text);
+  return Presence::text;
+}
+
+void write_cell(JsonWriter& json, const Definition& definition, const Cell& cell, Random* dirt) {
+  std::string text;
+  const Presence presence = cell_text(definition, cell, dirt, text);
+  if (presence == Presence::absent)
+    return;
+  json.key(definition.name);
+  if (presence == Presence::null)
+    return json.literal("null");
+  const bool typed_in = cell.kind() == Cell::Kind::text && dirt != nullptr;
+  json.text(text, typed_in ? pick_escapes(text, *dirt) : Escapes::needed);
 }
 
 }  // namespace simulator

@@ -139,6 +139,8 @@ std::vector<const Definition*> all(std::span<const Property<Record>> carried, st
   return definitions;
 }
 
+}  // namespace
+
 std::vector<const Definition*> definitions_of(Object object) {
   switch (object) {
     case Object::contacts:
@@ -151,14 +153,14 @@ std::vector<const Definition*> definitions_of(Object object) {
   return all(deal_properties(), other_deal_definitions());
 }
 
-}  // namespace
-
 std::string write_definitions(const Portal& portal, Object object) {
-  std::vector<const Definition*> definitions = definitions_of(object);
+  return write_definitions(definitions_of(object), portal.settings().now);
+}
+
+std::string write_definitions(std::vector<const Definition*> definitions, Moment now) {
   std::sort(definitions.begin(), definitions.end(),
             [](const Definition* a, const Definition* b) { return std::string_view(a->name) < b->name; });
   Json results = Json::array();
-  const Moment now = portal.settings().now;
   for (std::size_t i = 0; i < definitions.size(); ++i) {
     const bool custom = (definitions[i]->traits & kCustom) != 0;
     const Moment age = (custom ? 400 + static_cast<Moment>(i) * 7 : 2190) * kDay;

@@ -69,6 +69,12 @@ void append_moment(std::string& out, Moment moment, Precision precision) {
   out += 'Z';
 }
 
+std::string moment_text(Moment moment) {
+  std::string text;
+  append_moment(text, moment);
+  return text;
+}
+
 int weekday(Moment moment) noexcept {
   return static_cast<int>(std::chrono::weekday(day_of(moment)).iso_encoding()) - 1;
 }

@@ -22,6 +22,9 @@ enum class Precision { minutes, seconds, milliseconds, microseconds };
 /// For years 1970 to 9999.
 void append_moment(std::string& out, Moment moment, Precision precision = Precision::milliseconds);
 
+/// "2026-11-23T10:00:00.000Z".
+std::string moment_text(Moment moment);
+
 /// Appends "2026-11-23".
 void append_day(std::string& out, Moment moment);
 

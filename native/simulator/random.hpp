@@ -21,7 +21,8 @@ enum class Stream : std::uint64_t {
   company_values,
   deal_values,
   pages,
-  dirt
+  dirt,
+  events
 };
 
 /// Random numbers that anyone can draw again: the sequence depends on the seed, the stream and the index alone, and not
