@@ -1,0 +1,120 @@
+#include "simulator/server/connection.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <thread>
+
+namespace simulator {
+namespace {
+
+std::int64_t ticks() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+/// Whether the socket is ready within the time. A signal does not end the wait.
+bool ready(int socket, short events, std::int64_t milliseconds) {
+  const std::int64_t end = ticks() + milliseconds;
+  while (true) {
+    pollfd one{socket, events, 0};
+    const int found = poll(&one, 1, static_cast<int>(std::max<std::int64_t>(0, end - ticks())));
+    if (found >= 0)
+      return found > 0;
+    if (errno != EINTR)
+      return false;
+  }
+}
+
+}  // namespace
+
+bool Connection::wait_for_call(int milliseconds) {
+  return begin_ < end_ || (!stopping_ && ready(socket_, POLLIN, milliseconds) && !stopping_);
+}
+
+void Connection::begin_call(int milliseconds) {
+  deadline_ = ticks() + milliseconds;
+  delivery_ = {};
+  head_sent_ = false;
+}
+
+bool Connection::wait(short events) const { return !broken_ && ready(socket_, events, deadline_ - ticks()); }
+
+bool Connection::is_readable() const { return begin_ < end_ || wait(POLLIN); }
+bool Connection::is_writable() const { return wait(POLLOUT); }
+
+ssize_t Connection::read(char* to, size_t size) {
+  if (begin_ == end_) {
+    if (!wait(POLLIN))
+      return -1;
+    const ssize_t got = recv(socket_, buffer_, sizeof buffer_, 0);
+    if (got <= 0)
+      return got;
+    begin_ = 0;
+    end_ = static_cast<std::size_t>(got);
+  }
+  const std::size_t taken = std::min(size, end_ - begin_);
+  std::memcpy(to, buffer_ + begin_, taken);
+  begin_ += taken;
+  return static_cast<ssize_t>(taken);
+}
+
+/// Short waits, so that a server that stops does not wait for it.
+bool Connection::stall() {
+  const std::int64_t end = ticks() + 1 + delivery_.stall_milliseconds;  // the one that has begun does not count
+  delivery_.stall_milliseconds = 0;
+  deadline_ += std::max<std::int64_t>(0, end - ticks());
+  while (ticks() < end && !stopping_) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  return !stopping_;
+}
+
+ssize_t Connection::write(const char* from, size_t size) {
+  if (delivery_.stall_milliseconds > 0 && !stall())
+    broken_ = true;
+  if (delivery_.reset) {
+    const linger at_once{1, 0};
+    setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    broken_ = true;
+  }
+  if (broken_)
+    return -1;
+  if (!head_sent_) {
+    head_sent_ = true;
+    return send_all(from, size);
+  }
+  if (!delivery_.cut_at)
+    return send_all(from, size);
+  const std::size_t part = std::min(size, *delivery_.cut_at);
+  send_all(from, part);
+  *delivery_.cut_at -= part;
+  if (part == size)
+    return static_cast<ssize_t>(size);
+  broken_ = true;
+  return -1;
+}
+
+ssize_t Connection::send_all(const char* from, size_t size) {
+  std::size_t sent = 0;
+  while (sent < size) {
+    const ssize_t some = send(socket_, from + sent, size - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (some > 0)
+      sent += static_cast<std::size_t>(some);
+    else if (some == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) || !wait(POLLOUT)) {
+      broken_ = true;
+      return -1;
+    }
+  }
+  return static_cast<ssize_t>(size);
+}
+
+void Connection::get_remote_ip_and_port(std::string& ip, int& port) const {
+  ip = "127.0.0.1";
+  port = 0;
+}
+void Connection::get_local_ip_and_port(std::string& ip, int& port) const { get_remote_ip_and_port(ip, port); }
+
+}  // namespace simulator
