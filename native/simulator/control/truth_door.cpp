@@ -1,0 +1,82 @@
+#include <mutex>
+#include <shared_mutex>
+
+#include "simulator/control/control.hpp"
+#include "simulator/control/live_truth.hpp"
+
+// What a perfect client would end up with, worked out from whose records they are.
+namespace simulator {
+namespace {
+
+/// What is there of a type, and what became of its records since the start.
+Json counts_of(const ObjectStore& store) {
+  std::int64_t created = 0, changed = 0, archived = 0, merged = 0, erased = 0;
+  for (const auto& [id, record] : store.changed()) {
+    const bool gone = record.gone_at != 0;
+    merged += gone && record.merged_into != 0 ? 1 : 0;
+    erased += gone && record.merged_into == 0 ? 1 : 0;
+    archived += !gone && record.archived_at != 0 ? 1 : 0;
+    const bool is_live = !gone && record.archived_at == 0;
+    created += is_live && !record.number ? 1 : 0;
+    changed += is_live && record.number ? 1 : 0;
+  }
+  return {{"records", store.count()}, {"created", created}, {"changed", changed},
+          {"archived", archived},     {"merged", merged},   {"erased", erased}};
+}
+
+Response truth(Input& input, const Call& call) {
+  Account& account = input.account();
+  input.finish();
+  const std::shared_lock lock(account.mutex());
+  const LiveTruth truth = find_live_truth(account);
+  Json objects;
+  for (const ObjectType type : kObjectTypes) objects[info(type).plural] = counts_of(account.objects(type));
+  std::string now;
+  append_moment(now, call.now);
+  return json_response({{"portalId", account.portal_id()},
+                        {"now", now},
+                        {"records", truth.records},
+                        {"leads", truth.leads.size()},
+                        {"duplicates", truth.records - truth.leads.size()},
+                        {"withoutEmail", truth.without_email},
+                        {"unusableAddresses", truth.unusable_addresses},
+                        {"objects", std::move(objects)}});
+}
+
+Json texts_of(const std::vector<RecordId>& ids) {
+  Json list = Json::array();
+  for (const RecordId id : ids) list.push_back(std::to_string(id));
+  return list;
+}
+
+Response leads(Input& input, const Call&) {
+  Account& account = input.account();
+  input.finish();
+  const std::shared_lock lock(account.mutex());
+  Response response;
+  response.content_type = "application/x-ndjson;charset=utf-8";
+  for (const LiveLead& lead : find_live_truth(account).leads) {
+    const Json line = {{"email", lead.email.empty() ? Json(nullptr) : Json(lead.email)},
+                       {"recordId", std::to_string(lead.record_id)},
+                       {"mergedFrom", texts_of(lead.merged_from)},
+                       {"aliases", texts_of(lead.aliases)}};
+    response.body += line.dump() + '\n';
+  }
+  return response;
+}
+
+}  // namespace
+
+std::vector<Door> truth_doors() {
+  return {
+      {"GET", "/_simulator/truth",
+       "Counts of what a perfect client ends up with: records, leads after folding and merging, and records by type. "
+       "Query: portalId.",
+       "", truth},
+      {"GET", "/_simulator/truth/leads",
+       "Those leads, a JSON line each: email, recordId, mergedFrom (duplicates that are still records), aliases (ids "
+       "that are none any more).",
+       "", leads}};
+}
+
+}  // namespace simulator
