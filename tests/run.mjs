@@ -15,6 +15,7 @@ const suites = [
   ctest('C++, AddressSanitizer and UBSan', 'asan', '--label-exclude', 'lint'),
   ctest('C++ in WebAssembly, under node', 'wasm'),
   script('npm package, in node and Chromium', process.execPath, 'tests/wasm/run.mjs'),
+  script("HubSpot's own client against the simulator", process.execPath, 'tests/contract/run.mjs'),
   script('README: every command and example', process.execPath, 'tests/lint/readme.mjs'),
   script('Demo: native and WebAssembly agree', './run', 'demo', '--once'),
   ctest('Lints', 'asan', '--label-regex', 'lint'),
@@ -43,7 +44,7 @@ for (const suite of suites) {
 
 const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
 const line = (name, passed, failed, seconds) =>
-  console.log(`${name.padEnd(36)} ${String(passed).padStart(8)} ${String(failed).padStart(8)} ${seconds.padStart(8)}`);
+  console.log(`${name.padEnd(43)} ${String(passed).padStart(8)} ${String(failed).padStart(8)} ${seconds.padStart(8)}`);
 console.log('');
 line('suite', 'passed', 'failed', 'time');
 rows.forEach((row) => line(row.name, row.passed, row.failed, `${row.seconds.toFixed(0)} s`));
