@@ -63,11 +63,6 @@ std::optional<std::string_view> repeated_key(dom::object object, std::vector<std
   return twice == keys.end() ? std::nullopt : std::optional(*twice);
 }
 
-std::string member_text(dom::object object, std::string_view key) {
-  std::string_view text;
-  return object[key].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
-}
-
 class DocumentReader {
  public:
   DocumentReader(RecordSchema& schema, RowWriter& writer, const RepairedPage& repaired, Page& page)
@@ -98,14 +93,21 @@ class DocumentReader {
   }
 
  private:
-  // What stands there, for a person; a broken string as it was.
+  // What stands there, for a person; broken strings as they were.
   std::string text_of(dom::element element) const {
     std::string_view text;
     if (element.get(text) != simdjson::SUCCESS) {
-      return excerpt(simdjson::minify(element));
+      return excerpt(repaired_.restored(simdjson::minify(element)));
     }
     const auto* broken = repaired_.find(text);
     return broken != nullptr ? broken->found : excerpt(text);
+  }
+
+  // The text of a member, for a person; empty where it is none.
+  std::string member_text(dom::object object, std::string_view key) const {
+    dom::element member;
+    const bool is_text = object[key].get(member) == simdjson::SUCCESS && member.is_string();
+    return is_text ? text_of(member) : std::string();
   }
 
   Error no_results(dom::object top) const {
@@ -161,7 +163,7 @@ class DocumentReader {
       dom::object object;
       const std::string message = error.get(object) == simdjson::SUCCESS ? member_text(object, "message") : "";
       where_ = "/errors/" + std::to_string(index++);
-      reject(Code::record_refused, message.empty() ? text_of(error) : excerpt(message));
+      reject(Code::record_refused, message.empty() ? text_of(error) : message);
     }
   }
 

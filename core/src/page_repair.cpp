@@ -82,6 +82,22 @@ const RepairedPage::Broken* RepairedPage::find(std::string_view text) const noex
   return !digits.empty() && index < broken.size() ? &broken[index] : nullptr;
 }
 
+std::string RepairedPage::restored(std::string_view part) const {
+  std::string out;
+  while (!part.empty()) {
+    const std::size_t at = broken.empty() ? std::string_view::npos : part.find(marker);
+    out.append(part.substr(0, at));
+    part.remove_prefix(at == std::string_view::npos ? part.size() : at);
+    if (!part.empty()) {
+      const std::size_t end = std::min(part.find_first_not_of("0123456789", marker.size()), part.size());
+      const Broken* const found = find(part.substr(0, end));
+      out.append(found == nullptr ? std::string_view() : found->found);
+      part.remove_prefix(end);
+    }
+  }
+  return out;
+}
+
 RepairedPage repair_strings(std::string_view page) {
   RepairedPage repaired;
   repaired.marker = unused_marker(page);

@@ -21,6 +21,8 @@ struct RepairedPage {
 
   /// The broken string that `text` stands for, if it is one of the replacements.
   const Broken* find(std::string_view text) const noexcept;
+  /// A part of `bytes` as it was: each replacement within it is what was found there.
+  std::string restored(std::string_view part) const;
 };
 
 /// Replaces every string that is no text: bad UTF-8, half of a surrogate pair, a raw control character. `broken` is
