@@ -282,7 +282,7 @@ class Suggester {
     for (const std::string& name : fields_[field].defaults) {
       const auto property = std::find_if(properties_.begin(), properties_.end(),
                                          [&](const Property& one) { return one.definition->name == name; });
-      if (follows && property != properties_.end() && is_offered(*property->definition) &&
+      if (follows && property != properties_.end() && is_offered(*property->definition) && !property->is_retired &&
           is_free(static_cast<std::size_t>(property - properties_.begin()))) {
         from.push_back(name);
       }

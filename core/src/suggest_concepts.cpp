@@ -121,6 +121,12 @@ constexpr Concept kConcepts[] = {
      "mr,mrs,ms,miss,mx,dr,prof,herr,frau,m,mme,mlle,monsieur,madame,sr,sra,srta,senor,senora,dhr,mevr,mevrouw,"
      "heer,sig,sig ra,signor,signora,pan,pani,divers,mag,ing,dott,dott ssa,sehr geehrter herr,sehr geehrte frau,"
      "\u69d8,\u5148\u751f,\u5973\u58eb,\u5c0f\u59d0,rev,professor,doctor,hr,fr"},
+    {"nickname", "nickname", person, "l", {"", "", ""},
+     "en:nickname,preferred name,community nickname;"
+     "de:spitzname;"
+     "nl:roepnaam;"
+     "sv:smeknamn",
+     ""},
     {"gender", "gender", choice, "l", {"gender", "", ""},
      "en:gender,sex,gender identity;"
      "de:geschlecht;"
@@ -193,8 +199,8 @@ constexpr Concept kConcepts[] = {
      "it:lingua,lingua preferita,lingua di preferenza;"
      "pt:lingua preferida,idioma preferencial;"
      "nl:taal,voorkeurstaal,taalvoorkeur;"
-     "pl:jezyk,preferowany jezyk;"
-     "sv:sprak,onskat sprak,foredraget sprak,spraket;"
+     "pl:jezyk,preferowany jezyk,jezyk komunikacji,jezyk korespondencji;"
+     "sv:sprak,onskat sprak,foredraget sprak,spraket,kontaktsprak,kommunikationssprak;"
      "da:sprog,foretrukket sprog,foretrukne sprog,foretrukket sprak;"
      "fi:kieli,ensisijainen kieli;"
      "cs:jazyk,preferovany jazyk;"
@@ -252,11 +258,11 @@ constexpr Concept kConcepts[] = {
      "es:cargo,puesto,puesto de trabajo,titulo del puesto,cargo laboral,nombre del puesto,cargo en la empresa,"
      "ocupacion,titulo del trabajo,?posicion,?titulo;"
      "it:qualifica,posizione lavorativa,titolo professionale,ruolo aziendale,mansione,posizione,incarico,"
-     "professione,titolo di lavoro,qualifica professionale,?ruolo;"
+     "professione,titolo di lavoro,qualifica professionale,?ruolo,ruolo in azienda;"
      "pt:cargo na empresa,titulo do cargo,titulo profissional,profissao,ocupacao,?posicao;"
      "nl:functietitel,functienaam,functieomschrijving,beroep,functiebenaming,?functie,?positie;"
      "pl:stanowisko,nazwa stanowiska,tytul zawodowy,stanowisko pracy,zawod;"
-     "sv:befattning,yrkestitel,arbetstitel,yrke;"
+     "sv:befattning,yrkestitel,arbetstitel,yrke,?roll;"
      "da:stilling,stillingsbetegnelse,stillingstittel;"
      "fi:tyonimike,nimike,ammattinimike,tehtavanimike;"
      "cs:pracovni pozice,pozice,nazev pozice,pracovni zarazeni;"
@@ -314,8 +320,9 @@ constexpr Concept kConcepts[] = {
      "fr:niveau hierarchique,seniorite,niveau de responsabilite,niveau d anciennete,niveau de seniorite,"
      "anciennete;"
      "es:nivel jerarquico,antiguedad,nivel de antiguedad,nivel de cargo,nivel profesional,nivel de puesto;"
-     "it:livello gerarchico,anzianita,livello di anzianita,livello di seniority;"
-     "pt:senioridade,nivel hierarquico,nivel de senioridade,nivel do cargo;"
+     "it:livello gerarchico,anzianita,livello di anzianita,livello di seniority,livello di responsabilita,"
+     "inquadramento;"
+     "pt:senioridade,nivel hierarquico,nivel de senioridade,nivel do cargo,nivel de responsabilidade;"
      "nl:senioriteit,functieniveau,hierarchisch niveau,senioriteitsniveau;"
      "pl:szczebel,poziom stanowiska,poziom w hierarchii,staz pracy,szczebel stanowiska;"
      "sv:senioritet,senioritetsniva,chefsniva,befattningsniva;"
@@ -328,7 +335,8 @@ constexpr Concept kConcepts[] = {
      "junior,senior,manager,director,vp,vice president,c level,cxo,c suite,executive,owner,partner,entry,intern,"
      "head,employee,founder,entry level,mid level,individual contributor,geschaftsfuhrer,abteilungsleiter,"
      "mitarbeiter,directeur,dirigeant,director general,gerente,directivo,leitung,bereichsleiter,teamleiter,"
-     "staff,lead,specialist,board,president,analyst,training"},
+     "staff,lead,specialist,board,president,analyst,training,dyrektor,kierownik,specjalista,zarzad,quadro,impiegato,"
+     "chef,medarbetare,direktor"},
     {"industry", "industry", choice, "la", {"industry", "industry", ""},
      "en:industry,industry sector,company industry,business sector,industry type,industry vertical,vertical,"
      "line of business,industry name,business industry,?segment,nature of business;"
@@ -372,11 +380,11 @@ constexpr Concept kConcepts[] = {
      "it:fatturato,fatturato annuo,ricavi annuali,entrate annuali,fatturato annuale,ricavo annuo;"
      "pt:receita anual,faturamento anual,volume de negocios,faturacao anual,?faturamento,?receita;"
      "nl:jaaromzet,jaarlijkse omzet,?omzet;"
-     "pl:roczne przychody,roczny obrot,przychod roczny,?przychody;"
-     "sv:arlig intakt,arsomsattning,arlig omsattning,arsintakt,?omsattning,arliga intakter;"
+     "pl:roczne przychody,roczny obrot,przychod roczny,?przychody,roczne obroty,?obroty;"
+     "sv:arlig intakt,arsomsattning,arlig omsattning,arsintakt,omsattning,arliga intakter;"
      "da:arlig omsetning,arsomsetning,arlig inntekt,arlige indtaegter,arlige inntekter;"
      "fi:liikevaihto,vuosiliikevaihto,vuosittainen liikevaihto;"
-     "cs:rocni obrat,rocni prijmy;"
+     "cs:rocni obrat,rocni prijmy,obrat;"
      "tr:yillik gelir,yillik ciro;"
      "ru:\u0433\u043e\u0434\u043e\u0432\u043e\u0439 \u0434\u043e\u0445\u043e\u0434,"
      "\u0433\u043e\u0434\u043e\u0432\u0430\u044f \u0432\u044b\u0440\u0443\u0447\u043a\u0430,"
@@ -535,13 +543,14 @@ constexpr Concept kConcepts[] = {
      "adresse rue,numero et nom de rue;"
      "es:~direccion,~domicilio,calle,direccion postal,direccion 1,calle y numero,linea de direccion 1,"
      "direccion fisica,direccion calle,~direccion completa;"
-     "it:~indirizzo,via,indirizzo postale,via e numero civico,indirizzo 1,indirizzo via,indirizzo stradale;"
+     "it:~indirizzo,via,indirizzo postale,via e numero civico,indirizzo 1,indirizzo via,indirizzo stradale,"
+     "via e n civico;"
      "pt:~endereco,rua,~morada,logradouro,endereco 1,endereco postal,morada postal,rua e numero,endereco rua,"
      "~endereco completo;"
      "nl:straat,straatnaam,straat en huisnummer,adresregel 1,adres straat,straat en nummer;"
-     "pl:ulica,adres pocztowy,ulica i numer,adres ulica,adres ulicy,ulica nr domu;"
-     "sv:gatuadress,gata,postadress,adressrad 1,besoksadress;"
-     "da:gade,vej,gateadresse,gadenavn,gade og nr,vejnavn,gate,besoksadresse,gadeadresse;"
+     "pl:ulica,adres pocztowy,ulica i numer,adres ulica,adres ulicy,ulica nr domu,ulica nr,ulica nr domu lokalu;"
+     "sv:gatuadress,gata,~postadress,adressrad 1,~besoksadress;"
+     "da:gade,vej,gateadresse,gadenavn,gade og nr,vejnavn,gate,~besoksadresse,gadeadresse;"
      "fi:katuosoite,~osoite,postiosoite;"
      "cs:~adresa,ulice,ulice a cislo;"
      "tr:sokak,acik adres,sokak adresi;"
@@ -696,8 +705,8 @@ constexpr Concept kConcepts[] = {
      "lien profil linkedin,adresse url linkedin;"
      "es:perfil de linkedin,url de linkedin,enlace de linkedin,url del perfil de linkedin,cuenta de linkedin,"
      "link de linkedin;"
-     "it:profilo linkedin,url di linkedin,url profilo linkedin,pagina linkedin;"
-     "pt:perfil do linkedin,url do linkedin,link do linkedin,url do perfil do linkedin,pagina do linkedin;"
+     "it:profilo linkedin,url di linkedin,url profilo linkedin,pagina linkedin,link profilo linkedin;"
+     "pt:perfil do linkedin,url do linkedin,url do perfil do linkedin,pagina do linkedin;"
      "nl:linkedin profiel,url van linkedin;"
      "pl:profil na linkedin,adres url linkedin,url profilu linkedin;"
      "sv:linkedin url adress;"
@@ -771,7 +780,7 @@ constexpr Concept kConcepts[] = {
      "fr:statut du lead,statut du prospect,etat du lead,statut du contact,?statut;"
      "es:estado del lead,estado del prospecto,estatus del lead,estado del contacto,status del lead,?estado,"
      "?estatus;"
-     "it:stato del lead,stato del contatto,?stato;"
+     "it:stato del lead,stato del contatto,?stato,stato lavorazione,stato di lavorazione lead;"
      "pt:status do lead,estado do lead,situacao do lead,status do contato,?situacao;"
      "nl:status van lead;"
      "pl:status leada,status leadu,status potencjalnego klienta,stan leada;"
@@ -793,7 +802,8 @@ constexpr Concept kConcepts[] = {
      "working,nurture,nurturing,assigned,in process,recycled,dead,converted,disqualified,not interested,"
      "not contacted,neu,offen,in bearbeitung,kontaktiert,unqualifiziert,qualifiziert,nouveau,en cours,contacte,"
      "non qualifie,nuevo,contactado,en proceso,no calificado,nuovo,novo,em andamento,nieuw,\u65b0\u898f,"
-     "\u5bfe\u5fdc\u4e2d,attempting,follow up,lost,won"},
+     "\u5bfe\u5fdc\u4e2d,attempting,follow up,lost,won,"
+     "contattato,qualificato,da richiamare,non interessato,nowy,w toku,ny,bearbetas,kontaktad,diskvalificerad"},
     {"owner", "owner of the contact", owner, "lad", {"hubspot_owner_id", "hubspot_owner_id", "hubspot_owner_id"},
      "en:contact owner,lead owner,owner,record owner,assigned to,sales rep,account executive,assigned user,"
      "owner id,sales owner,account manager,assigned owner,sales representative,responsible,assigned sales rep,"
@@ -907,10 +917,10 @@ constexpr Concept kConcepts[] = {
      "de:kaufer persona,zielperson;"
      "fr:profil d acheteur,persona d acheteur;"
      "es:perfil de comprador,persona compradora;"
-     "it:profilo acquirente;"
+     "it:profilo acquirente,persona acquirente;"
      "pt:perfil do comprador,persona do comprador;"
      "nl:koperspersona;"
-     "pl:persona kupujacego,persona nabywcy;"
+     "pl:persona kupujacego,persona nabywcy,persona zakupowa;"
      "sv:koparpersona;"
      "da:kobspersona,kjoperpersona;"
      "ja:\u30da\u30eb\u30bd\u30ca,\u30d0\u30a4\u30e4\u30fc\u30da\u30eb\u30bd\u30ca;"
@@ -937,7 +947,7 @@ constexpr Concept kConcepts[] = {
      "it:punteggio lead,punteggio;"
      "pt:pontuacao do lead,pontuacao;"
      "nl:scorepunten;"
-     "pl:ocena leada,punktacja leada,wynik leada,punktacja;"
+     "pl:ocena leada,punktacja leada,wynik leada,punktacja,scoring leada;"
      "sv:leadpoang,poang;"
      "da:leadpoeng;"
      "ja:\u30ea\u30fc\u30c9\u30b9\u30b3\u30a2,HubSpot\u30b9\u30b3\u30a2,\u30b9\u30b3\u30a2;"
@@ -1271,7 +1281,11 @@ constexpr Concept kConcepts[] = {
      "en:mrr,monthly recurring revenue,monthly revenue;"
      "de:monatlich wiederkehrender umsatz;"
      "fr:revenu mensuel recurrent,revenus mensuels recurrents;"
-     "es:ingreso recurrente mensual,ingresos recurrentes mensuales",
+     "es:ingreso recurrente mensual,ingresos recurrentes mensuales;"
+     "it:ricavi ricorrenti mensili;"
+     "pt:receita recorrente mensal;"
+     "pl:abonament miesieczny;"
+     "sv:aterkommande manadsintakt",
      ""},
     {"arr", "annual recurring revenue", number, "lad", {"", "", "hs_arr"},
      "en:arr,annual recurring revenue;"
@@ -1289,7 +1303,7 @@ constexpr Concept kConcepts[] = {
      "pt:inicio do contrato,data de inicio do contrato;"
      "nl:startdatum contract,begindatum contract;"
      "pl:poczatek umowy,data rozpoczecia umowy;"
-     "sv:avtalsstart,avtalets startdatum;"
+     "sv:avtalsstart,avtalets startdatum,avtal startdatum;"
      "da:kontraktstart,kontraktens startdato;"
      "ja:\u5951\u7d04\u958b\u59cb\u65e5;"
      "zh:\u5408\u540c\u5f00\u59cb\u65e5\u671f",
@@ -1297,14 +1311,14 @@ constexpr Concept kConcepts[] = {
     {"contract_end", "end of the contract", day, "lad", {"", "", ""},
      "en:contract end,contract end date,end of contract,subscription end,subscription end date,contract expiry,"
      "contract expiration date,contract expiry date,contract expiration;"
-     "de:vertragsende,vertragsablauf,vertrag ende,ende des vertrags,vertragsenddatum,vertrag endet am;"
+     "de:vertragsende,vertragsablauf,vertrag ende,ende des vertrags,vertragsenddatum,vertrag endet am,vertrag bis;"
      "fr:fin du contrat,date de fin du contrat;"
      "es:fin de contrato,fecha de fin de contrato,vencimiento del contrato;"
      "it:fine contratto,data fine contratto,scadenza contratto;"
      "pt:fim do contrato,data de fim do contrato,data de termino do contrato;"
      "nl:einddatum contract;"
      "pl:koniec umowy,data zakonczenia umowy;"
-     "sv:avtalsslut,avtalets slutdatum;"
+     "sv:avtalsslut,avtalets slutdatum,avtal slutdatum;"
      "da:kontraktudlob,kontraktens slutdato;"
      "ja:\u5951\u7d04\u7d42\u4e86\u65e5,\u5951\u7d04\u6e80\u4e86\u65e5;"
      "zh:\u5408\u540c\u7ed3\u675f\u65e5\u671f,\u5408\u540c\u5230\u671f\u65e5",
@@ -1344,6 +1358,16 @@ constexpr Concept kConcepts[] = {
      "pl:nip,numer nip;"
      "sv:momsregistreringsnummer;"
      "da:cvr,cvr nummer,moms nr",
+     ""},
+    {"invoice_number", "invoice number", text, "lad", {"", "", ""},
+     "en:invoice number,last invoice number;"
+     "de:rechnungsnummer,rechnungsnr;"
+     "fr:numero de facture;"
+     "es:numero de factura;"
+     "it:numero fattura,numero ultima fattura;"
+     "nl:factuurnummer;"
+     "pl:numer faktury;"
+     "sv:fakturanummer,fakturanr,senaste fakturanr",
      ""},
     // Accounts and deals.
     {"account_name", "company name", organisation, "a", {"", "name", ""},

@@ -92,23 +92,34 @@ Phrase without(const Phrase& phrase, Drop drop) {
 // d').
 constexpr std::string_view kArticles =
     "of the an s and or de des du d la le les l un une et ou der die das dem den und oder fur zum zur del los las el "
-    "y do dos das di della delle degli dei dell il lo gli van het een en of och";
+    "y i do dos das di della delle degli dei dell il lo gli van het een en of och";
 
 /// "Number of employees", "No. of employees", "# employees".
 constexpr std::string_view kNumberWords =
-    "number no nr nbr num nb n numero nummer numer anzahl antal antall aantal liczba quantidade qtd qtde cantidad "
+    "number no nr nbr num nb n numero nummer numer anzahl anz antal antall aantal liczba quantidade qtd qtde cantidad "
     "count";
+
+/// Abbreviations and the words that they stand for.
+constexpr std::string_view kShort =
+    " acct=account addr=address ann=annual asst=assistant bus=business cust=customer dt=date func=function "
+    "lang=language li=linkedin lvl=level mgr=manager mob=mobile mod=modified org=organization ph=phone "
+    "pref=preferred prim=primary rev=revenue abt=abteilung mitarb=mitarbeiter ul=ulica";
 
 constexpr std::string_view kNoise =
     "hs hubspot crm sf sfdc salesforce custom c pc cf ud udf fld field prop property attr attribute value 1 "
     "my your our their his her its ihr ihre ihrer votre su tu seu sua uw jouw primary main current actual default "
     "general "
-    "new neu neue nouveau nouvelle nuevo nuevo nuova novo nieuw aktuell aktuelle aktueller actuel actuelle atual "
+    "new neu neue nouveau nouvelle nuevo nuova novo nieuw aktuell aktuelle aktueller actuel actuelle atual "
     "principal principale haupt hauptsachliche primar primare primarer primares primaire primario primaria primair "
     "primaer "
     "\u043e\u0441\u043d\u043e\u0432\u043d\u043e\u0439 "
     "what which is are does do have has enter please select choose provide how wie lautet ist bitte welche welcher "
-    "quel quelle est votre cual es qual you";
+    "quel quelle est votre cual es qual you "
+    // Where a value came from, and what it is counted in.
+    "pardot pi marketo mkto eloqua zoho dynamics netsuite sap erp "
+    "in eur euro euros usd gbp chf sek nok dkk pln czk huf jpy cny rmb inr brl mxn cad aud krw tl kr kc zl tkr ksek "
+    "msek "
+    "teur keur meur tsd mio mln netto \u20ac k\u20ac m\u20ac";
 
 /// "Main", "customer's": what a Chinese or Japanese word may begin with.
 constexpr std::string_view kNoiseCjk =
@@ -146,18 +157,18 @@ constexpr std::string_view kOtherSubjects =
     "notfall urgence emergencia referral referrer referred referee empfehler sponsor reference agent broker reseller "
     "distributor dealer vendor supplier lieferant fournisseur proveedor fornitore fornecedor competitor konkurrent "
     "concurrent "
-    "competidor school university schule universitat ecole universidad college employer_former hotel event webinar "
+    "competidor school university schule universitat ecole universidad college hotel event webinar "
     "ticket "
     "order orders bestellung product products produkt store shop merchant tenant landlord vehicle pet dog bank "
     "recruiter "
-    "candidate job_posting friend colleague co2 co applicant2 coapplicant beneficiary donor_spouse secretary "
+    "candidate friend colleague co coapplicant beneficiary secretary "
     "accountant "
     "lawyer attorney doctor physician provider insurer parentcompany subsidiary ultimate hq headquarters owner owners "
     "rep "
     "team user users creator author creditor debtor recipient sender member "
     // Other time or copy.
-    "old older former formerly previous prior past ex alt alte alter ehemalig ehemalige vorherige vorheriger bisherige "
-    "fruhere fruherer ancien ancienne precedent precedente anterior antiguo antigua vorige oude poprzedni tidligere "
+    "older former formerly previous prior past ex alter ehemalig ehemalige vorherige vorheriger bisherige "
+    "fruhere fruherer precedent precedente anterior vorige poprzedni tidligere "
     "tidigare forrige next future planned desired target goal first last second secondary third zweite zweiter zweit "
     "zweites "
     "weitere weiterer secondaire segundo segunda secundario secundaria secondario secondaria tweede alternate "
@@ -165,7 +176,7 @@ constexpr std::string_view kOtherSubjects =
     "alternativ alternativer alternativo alternativa additional additionnel adicional aggiuntivo extra other andere "
     "autre "
     "otro otra outro outra altro altra backup private privat private personal personnel prive particular home privado "
-    "personale ip geo geoip inferred predicted enriched estimated calculated computed imported legacy duplicate copy "
+    "personale ip geo geoip inferred predicted enriched estimated calculated computed import imported duplicate copy "
     "test tmp "
     "temp temporary original raw unverified 2 3 4 5 6 7 8 9";
 constexpr std::string_view kOtherSubjectsCjk =
@@ -175,26 +186,49 @@ constexpr std::string_view kOtherSubjectsCjk =
 constexpr std::string_view kQualifiers =
     "domain date datum fecha data dato time timestamp count number total sum average avg id ids code codes type types "
     "typ "
-    "status state_of verified verification valid validity invalid validation score rating followers follower "
+    "status verified verification valid validity invalid validation score rating followers follower "
     "connections "
     "clicks clicked click opens opened open bounce bounced pronunciation bio photo picture avatar history change "
     "changed "
     "assigned update updated reason source drilldown drill detail details category group list level quality confidence "
-    "format formatted hash key index flag check checked consent permission preference optin opt in out url link "
+    "format formatted hash key index flag check checked consent permission preference optin opt out url link "
     "visited seen "
     "registered subscribed subscription sent send received conversion campaign medium content term referring prefix "
     "suffix "
-    "extension ext notes note comment comments description beschreibung number_of nummer nr";
+    "extension ext notes note comment comments description beschreibung nummer nr";
 
 constexpr std::string_view kOtherGroups =
     "billing shipping delivery invoice rechnung lieferung facturation livraison facturacion envio fatturazione partner "
     "spouse assistant emergency notfall guardian parent child children previous former old";
 
-// As keys, to be found anywhere in a key.
+// As keys, to be found anywhere in a key: what a label, a name or a description says in so many words.
 constexpr std::string_view kForbidding =
-    "deprecated obsolet donotuse dontuse discontinued veraltet nichtverwenden nichtbenutzen nichtmehrverwenden "
-    "ausgemustert nepasutiliser nousar naousar descontinuad nonusare dismeso nietgebruiken verouderd nieuzywac";
-constexpr std::string_view kRetired = "legacy outdated unused";
+    "deprecat obsolet donotuse dontuse notinuse notused unused nolongerused scontinu veraltet "
+    "nichtverwend nichtbenutz nichtnutz nichtmehrverwend nichtmehrbenutz unbenutzt ungenutzt ausgemustert nepasutilis "
+    "neplusutilis nestplusutilis inutilis nousar noutiliz desuso naousar naoutiliz nonusare "
+    "nonutiliz inutiliz dismeso nietgebruik nietmergebruik verouderd nieuzyw nieaktualn przestarzal "
+    "anvandej anvandinte anvandsej anvandsinte ejanvand foraldrad utgat ikebru ikeibru brugike brugesike "
+    "brukike foraldet alakayta eikayt vanhentun nepouziv zastaral kulanmay kulanilm "
+    "\u043d\u0435\u0438\u0441\u043f\u043e\u043b\u044c\u0437 \u0443\u0441\u0442\u0430\u0440\u0435\u043b "
+    "\u4f7f\u7528\u7981\u6b62 \u4f7f\u7528\u3057\u306a\u3044 \u672a\u4f7f\u7528 \u5ec3\u6b62 "
+    "\u5f03\u7528 \u505c\u7528 \u5e9f\u5f03 \u52ff\u4f7f\u7528 \uc0ac\uc6a9\uc548\ud568";
+// The same, of a label or a name: a description may speak of old and archived things and be in use.
+constexpr std::string_view kRetired =
+    "legacy outdated archiv arkiv archiw arquiv inactiv inaktiv \u65e7 \u820a \u0441\u0442\u0430\u0440\u044b\u0439 "
+    "\u0441\u0442\u0430\u0440\u043e\u0435";
+// Words of their own there. Administrators put zz before what shall come last in their lists.
+constexpr std::string_view kOld =
+    "old delete zz zzz xx xxx alt alte ancien ancienne antiguo antigua viejo vieja antigo antiga velho velha "
+    "vecchio vecchia oud oude stary stara stare gammal gammalt gamla gammel gamle vanha eski "
+    "inattivo inativo";
+
+/// What an abbreviation stands for; empty of any other word.
+std::string_view long_form(const std::string& word) {
+  const std::string key = joined({" ", word, "="});
+  const std::size_t at = kShort.find(key);
+  const std::string_view rest = at == std::string_view::npos ? std::string_view() : kShort.substr(at + key.size());
+  return rest.substr(0, rest.find(' '));
+}
 
 bool has_any(const Phrase& phrase, std::string_view keys) {
   const std::string key = key_of(phrase);
@@ -263,7 +297,10 @@ std::string unordered_key_of(Phrase phrase) {
 Phrase without_articles(const Phrase& phrase) {
   Phrase rest = without(phrase, [](const std::string& word) { return is_listed(word, kArticles); });
   for (std::string& word : rest) {
-    word = is_listed(word, kNumberWords) ? "#" : word;
+    const std::string_view other = is_listed(word, kNumberWords) ? "#" : long_form(word);
+    if (!other.empty()) {
+      word = other;
+    }
   }
   return rest;
 }
@@ -288,7 +325,7 @@ Phrase without_address_words(const Phrase& phrase) {
 
 std::string_view other_subject(const Phrase& phrase) {
   for (const std::string& word : phrase) {
-    if (is_listed(word, kOtherSubjects) || contains_listed(word, kOtherSubjectsCjk)) {
+    if (is_listed(word, kOtherSubjects) || is_listed(word, kOld) || contains_listed(word, kOtherSubjectsCjk)) {
       return word;
     }
   }
@@ -299,7 +336,9 @@ std::string_view qualifier(const Phrase& phrase) { return first_listed(phrase, k
 
 std::string_view other_group(const Phrase& phrase) { return first_listed(phrase, kOtherGroups); }
 
-bool is_retired(const Phrase& phrase) { return forbids_use(phrase) || has_any(phrase, kRetired); }
+bool is_retired(const Phrase& phrase) {
+  return forbids_use(phrase) || has_any(phrase, kRetired) || !first_listed(phrase, kOld).empty();
+}
 
 bool forbids_use(const Phrase& phrase) { return has_any(phrase, kForbidding); }
 

@@ -24,11 +24,12 @@ std::string key_of(const Phrase& phrase);
 /// The same for the words in any order.
 std::string unordered_key_of(Phrase phrase);
 
-/// Articles and prepositions that change nothing are left out: of, de, der, la, ...; all words for "number" become one.
+/// Articles and prepositions that change nothing are left out: of, de, der, la, ...; all words for "number" become one,
+/// and abbreviations long: "Acct", "Bus.", "Ph.".
 Phrase without_articles(const Phrase& phrase);
 
-/// Words that any property may carry are left out: crm, custom, primary, your, ...; and what says whose it is: contact,
-/// person, kunde, ... for a lead ('l'), company, ... for an account ('a'), deal, ... for a deal ('d').
+/// Words that any property may carry are left out: crm, pardot, eur, custom, primary, your, ...; and what says whose it
+/// is: contact, person, kunde, ... for a lead ('l'), company, ... for an account ('a'), deal, ... for a deal ('d').
 Phrase without_noise(const Phrase& phrase, char target);
 
 /// Words that make an address the own one are left out: mailing, business, address.
@@ -44,7 +45,7 @@ std::string_view qualifier(const Phrase& phrase);
 /// The same for the words of a property group: only what names somebody or something else.
 std::string_view other_group(const Phrase& phrase);
 
-/// A name or label says that the property is not to be used any more: "(deprecated)", "legacy", "veraltet".
+/// A name or label says that the property is not to be used any more: "(deprecated)", "legacy", "veraltet", "zz".
 bool is_retired(const Phrase& phrase);
 
 /// A description says so in so many words: "do not use", "deprecated".

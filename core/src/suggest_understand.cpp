@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "suggest_weigh.hpp"
+#include "unicode.hpp"
 
 namespace trailspark::suggest {
 namespace {
@@ -77,6 +78,7 @@ Words read_words(const Phrase& phrase, const Phrase& stem, const Vocabulary& wor
   read.means = words.meanings(phrase);
   if (read.means.empty()) {
     read.means = words.meanings(stem);
+    read.by_stem = true;
   }
   if (!read.means.empty()) {
     return read;
@@ -92,6 +94,21 @@ Words read_words(const Phrase& phrase, const Phrase& stem, const Vocabulary& wor
   const std::string_view subject = other_subject(read.mentions.rest);
   read.stranger = subject.empty() ? qualifier(read.mentions.rest) : subject;
   return read;
+}
+
+/// The label up to a remark in brackets; empty where the remark makes it another thing ("Phone (home)").
+Phrase without_remark(const std::string& label, const Vocabulary& words) {
+  const std::string text = unicode::fold_label(label);  // full-width brackets too
+  const std::size_t open = std::min(text.find_first_of("(["), text.size());
+  const Phrase remark = phrase_of(std::string_view(text).substr(open));
+  const bool is_other = !words.meanings(remark).empty() || !other_subject(remark).empty() || !qualifier(remark).empty();
+  return is_other ? Phrase() : phrase_of(std::string_view(text).substr(0, open));
+}
+
+/// "x_Industry", so that it comes last in a list. Where nobody gave a label, it is a name like others.
+bool is_put_last(const PropertyDefinition& definition) {
+  const std::string_view label = definition.label;
+  return label.size() > 2 && label[1] == '_' && (label[0] | 0x20) >= 'x' && label != definition.name;
 }
 
 }  // namespace
@@ -137,11 +154,13 @@ Property read_property(const PropertyDefinition& definition, const Vocabulary& w
   property.definition = &definition;
   property.name = read_words(name, stem, words);
   // Where nobody gave a label, the name stands in its place.
-  property.label = read_words(label, definition.label == definition.name ? stem : Phrase(), words);
+  const bool has_label = definition.label != definition.name;
+  property.label = read_words(label, has_label ? without_remark(definition.label, words) : stem, words);
+  property.has_remark = has_label && property.label.by_stem;
   const Phrase description = phrase_of(definition.description);
   property.description_mentions = words.mention(description);
   property.group_subject = other_group(phrase_of(definition.group));
-  property.is_retired = is_retired(name) || is_retired(label) || forbids_use(description);
+  property.is_retired = is_retired(name) || is_retired(label) || forbids_use(description) || is_put_last(definition);
   Tally options(words);
   for (const PropertyOption& option : definition.options) {
     options.count({option.value, option.label});
@@ -167,18 +186,20 @@ void pair_names(std::vector<Property>& properties) {
     return std::any_of(properties.begin(), properties.end(),
                        [&](const Property& one) { return means(one, id, false); });
   };
-  const auto pair = [&](std::string_view known, std::string_view sought) {
+  const auto pair = [&](std::string_view known, std::string_view sought, bool only_english = false) {
     if (!has(known) || has(sought)) {
       return;
     }
     for (Property& property : properties) {
       for (const Meaning& meaning : property.label.means) {
-        property.companion = meaning.weak && meaning.about->id == sought ? meaning.about : property.companion;
+        const bool is_it = meaning.weak && meaning.about->id == sought && !(only_english && !meaning.language.empty());
+        property.companion = is_it ? meaning.about : property.companion;
       }
     }
   };
   pair("last_name", "first_name");
   pair("first_name", "last_name");
+  pair("salutation", "job_title", true);  // the German "Titel" beside "Anrede" is a doctor's
 }
 
 }  // namespace trailspark::suggest

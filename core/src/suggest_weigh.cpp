@@ -25,7 +25,7 @@ constexpr double kNameMayMean = 0.45;
 constexpr double kMentions = 0.25;   // the words are part of the label or name
 constexpr double kDescribed = 0.40;  // they are part of the description
 constexpr double kTypeFits = 0.20;
-constexpr double kPairedName = 0.70;  // the other half of the name stands beside it
+constexpr double kPairedName = 0.70;  // what else it may mean stands beside it
 constexpr double kOptionsFit = 0.60;
 constexpr double kSamplesFit = 0.60;    // times the share of samples that do
 constexpr double kSamplesPlain = 0.15;  // ... where any text could be right
@@ -35,6 +35,7 @@ constexpr double kOtherMeaning = 0.15;  // the name or the label means something
 constexpr double kOtherSubject = 0.10;  // it speaks of somebody or some time else
 constexpr double kOtherWords = 0.93;    // the name has words of its own
 constexpr double kLabelOtherWords = 0.70;
+constexpr double kRemark = 0.93;              // ... in brackets
 constexpr double kNamesakeOtherLabel = 0.92;  // the name is the field's own, the label has words of its own
 constexpr double kWrongValues = 0.15;         // options or samples look like something else
 constexpr double kOddSamples = 0.95;          // ... those of a standard property
@@ -131,7 +132,7 @@ std::string type_phrase(const PropertyDefinition& definition, std::string_view v
   return definition.type.empty() ? std::string() : joined({"type ", definition.type, verb});
 }
 
-/// A standard property, known by its name: what its label says does not matter, administrators rename labels.
+/// A standard property, known by its name: what its label calls it does not matter, administrators rename labels.
 void weigh_standard(const PropertyDefinition& definition, bool near, Scale& scale) {
   scale.add(near ? kNearStandard : kStandardName,
             joined({"name ", quoted(definition.name), " is ",
@@ -168,7 +169,7 @@ void weigh_evidence_of_words(const Field& field, const Property& property, const
     scale.add(kMentions, joined({"name ", quoted(definition.name), " speaks of ", meaning}));
   }
   if (property.companion == field.about) {
-    scale.add(kPairedName, "the other half of the name stands beside it");
+    scale.add(kPairedName, "what else it may mean stands beside it");
   }
   if (property.description_mentions.about == field.about) {
     scale.add(kDescribed, joined({"its description speaks of ", meaning}));
@@ -195,8 +196,8 @@ void weigh_doubts_of_words(const Field& field, const Property& property, const R
   } else if (name.kind == Kind::other_words || name.kind == Kind::mentions) {
     scale.doubt(kOtherWords);
   }
-  if (property.is_retired) {
-    scale.doubt(kRetired, "it is said not to be used any more");
+  if (property.has_remark && label.meaning != nullptr) {
+    scale.doubt(kRemark);
   }
   if (!property.group_subject.empty()) {
     scale.doubt(kOtherSubject, joined({"group says ", quoted(property.group_subject)}));
@@ -319,6 +320,9 @@ std::optional<Weighed> weigh(const Field& field, const Property& property) {
   } else {
     weigh_evidence_of_words(field, property, name, label, scale);
     weigh_doubts_of_words(field, property, name, label, scale);
+  }
+  if (property.is_retired) {
+    scale.doubt(kRetired, "it is said not to be used any more");
   }
   if (!weigh_type(field, definition, scale)) {
     return std::nullopt;

@@ -39,7 +39,8 @@ Field understand(const TargetField& target, std::string_view standard_properties
 struct Words {
   std::string key;
   std::vector<Meaning> means;
-  Mention mentions;  ///< where the whole means nothing
+  bool by_stem = false;  ///< only a part of it means that
+  Mention mentions;      ///< where the whole means nothing
   /// The first word that names another subject; in the words around a mention also one that qualifies it.
   std::string stranger;
 };
@@ -55,6 +56,7 @@ struct Property {
   /// What a vague word ("nome") means because of another property ("cognome"); null where nothing makes it clear.
   const Concept* companion = nullptr;
   std::string group_subject;  ///< the word of the group's name that says whose it is ("billing"); empty: the contact's
+  bool has_remark = false;    ///< the label means something without what it says in brackets
   bool is_retired = false;    ///< name, label or description say that it is not to be used any more
   bool is_empty = false;      ///< samples of other properties are known, of this one there is none
 };
@@ -62,7 +64,8 @@ struct Property {
 /// `stem`: the words of the name without those that many names of the portal share.
 Property read_property(const PropertyDefinition& definition, const Vocabulary& words, const Phrase& stem);
 
-/// Sees to it that "nome" beside "cognome" is understood as the first name, and "nom" beside "prenom" as the last name.
+/// Sees to it that "nome" beside "cognome" is understood as the first name, and "nom" beside "prenom" as the last name;
+/// "title" beside "salutation" as the job title.
 void pair_names(std::vector<Property>& properties);
 
 /// The pair weighed.

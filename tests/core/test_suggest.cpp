@@ -15,6 +15,12 @@ using nlohmann::json;
 namespace {
 
 constexpr std::array kDevelopment = {"dev_custom", "dev_english", "dev_german", "dev_traps"};
+// Four portals by somebody who had seen neither the vocabulary nor the rules. Their first run found 30 of 40 with 2
+// wrong (Italian), 30 of 39 with 2 (Polish), 29 of 41 with 1 (Salesforce) and 33 of 40 with 2 (Swedish): 122 of 160.
+// Since then the rules and words were mended with them in view, so what they give now is no measure, only not to get
+// worse.
+constexpr std::array kBlind = {"blind_italian", "blind_polish", "blind_salesforce", "blind_swedish_saas"};
+constexpr int kBlindMissing = 2;  // a shoe size and an MRR, each with more words in its name and label
 constexpr std::array kHeldOut = {"held_dutch",    "held_dynamics", "held_english_shop", "held_french",  "held_german",
                                  "held_japanese", "held_marketo",  "held_portuguese",   "held_spanish", "held_zoho"};
 
@@ -100,6 +106,9 @@ class Portal {
                        {"groupName", "contactinformation"},
                        {"description", rest.value("description", "")},
                        {"hubspotDefined", is_standard}};
+    if (rest.contains("hidden")) {
+      definition["hidden"] = rest.at("hidden");
+    }
     const json own = is_standard ? standard_.at("standard_options").value(name, json::array()) : json::array();
     definition["options"] = json::array();
     for (const std::string option : rest.value("options", own)) {
@@ -195,6 +204,18 @@ TEST_CASE("on held-out portals, 30 of 32 usual fields or more are found and none
     CHECK(outcome.wrong == 0);
   }
   WARN(table.str());
+}
+
+TEST_CASE("on portals described blindly, no proposal is wrong and none that was found is lost") {
+  int missing = 0;
+  for (const std::string name : kBlind) {
+    const Portal portal(name);
+    const Outcome outcome = judge(portal, suggest_mapping(portal.definitions(), usual_fields()));
+    UNSCOPED_INFO(name << ": " << outcome.found << " of " << outcome.present << "\n" << outcome.text);
+    CHECK(outcome.wrong == 0);
+    missing += outcome.present - outcome.found;
+  }
+  CHECK(missing <= kBlindMissing);
 }
 
 TEST_CASE("on development portals, every field is found and none wrong") {
@@ -353,6 +374,34 @@ TEST_CASE("archived and hidden properties are never proposed") {
     CHECK(proposal_of(made, "jobTitle").reason ==
           std::string("no good match: \"jobtitle\" would fit, but it is ") + state);
   }
+}
+
+TEST_CASE("a standard property that its label says not to use gives way, or leaves the field empty") {
+  const std::vector<TargetField> industry = {{"industry", "Industry", FieldType::string}};
+  for (const char* const label :
+       {"Industry (DO NOT USE)", "zz_Industry", "X_Industry", "Industry - legacy", "Branche (veraltet)"}) {
+    INFO(label);
+    const json standard = {{"name", "industry"}, {"label", label}, {"type", "string"}, {"hubspotDefined", true}};
+    const json custom = {{"name", "sector_2024"}, {"label", "Industry Sector"}, {"type", "string"}};
+    const Suggestion alone = suggest_mapping(definitions_of(json::array({standard})), industry);
+    CHECK_FALSE(proposal_of(alone, "industry").accepted);
+    const Suggestion both = suggest_mapping(definitions_of(json::array({standard, custom})), industry);
+    REQUIRE(rule_of(both, Target::lead, "industry") != nullptr);
+    CHECK(rule_of(both, Target::lead, "industry")->from == std::vector<std::string>{"sector_2024"});
+  }
+}
+
+TEST_CASE("a remark in brackets weighs little, unless it speaks of another thing") {
+  const std::vector<TargetField> industry = {{"industry", "Industry", FieldType::string}};
+  const auto found = [&](const char* name, const char* label) {
+    const json definition = {{"name", name}, {"label", label}, {"type", "string"}};
+    return rule_of(suggest_mapping(definitions_of(json::array({definition})), industry), Target::lead, "industry") !=
+           nullptr;
+  };
+  CHECK(found("industry__c", "Industry (per our brochure)"));
+  CHECK_FALSE(found("industry_brochure", "Industry (per our brochure)"));
+  CHECK_FALSE(found("industry__c", "Industry (partner)"));
+  CHECK_FALSE(found("industry__c", "Industry (job title)"));
 }
 
 TEST_CASE("without definitions no field has a match, and each says so") {

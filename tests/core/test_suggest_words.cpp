@@ -100,13 +100,61 @@ TEST_CASE("words are understood in many languages and spellings") {
 }
 
 TEST_CASE("a word more is another thing") {
-  for (const char* const text :
-       {"Email Clicked", "Email Domain", "First Conversion", "IP City", "Billing City", "Owner assigned date",
-        "Twitter followers", "Partner website", "Assistant phone", "Former job title", "Last name pronunciation",
-        "erstellt von", "Ge\u00e4ndert von", "Senast \u00e4ndrad av", "creato da", "Contact", "Kunde", ""}) {
+  for (const char* const text : {"Email Clicked", "Email Domain", "First Conversion", "IP City", "Billing City",
+                                 "Owner assigned date", "Twitter followers", "Partner website", "Email Opt-in",
+                                 "Assistant phone", "Former job title", "Last name pronunciation", "erstellt von",
+                                 "Ge\u00e4ndert von", "Senast \u00e4ndrad av", "creato da", "Contact", "Kunde", ""}) {
     INFO(text);
     CHECK(meanings(text).empty());
   }
+}
+
+TEST_CASE("abbreviations, units, currencies and names of sources change nothing") {
+  CHECK(meanings("Bus. Phone") == Ids{"phone"});
+  CHECK(meanings("Mob. Ph.") == Ids{"mobile"});
+  CHECK(meanings("Acct Name") == Ids{"company"});
+  CHECK(meanings("Ann. Rev. (kEUR)") == Ids{"revenue"});
+  CHECK(meanings("Umsatz pro Jahr [TEUR]") == Ids{"revenue"});
+  CHECK(meanings("MRR \u20ac") == Ids{"mrr"});
+  CHECK(meanings("Jahresumsatz in EUR") == Ids{"revenue"});
+  CHECK(meanings("Contract End Dt") == Ids{"contract_end"});
+  CHECK(meanings("Pref. Lang.") == Ids{"language"});
+  CHECK(meanings("LI URL") == Ids{"linkedin"});
+  CHECK(meanings("mkto_Job Title") == Ids{"job_title"});
+  CHECK(meanings("EUR").empty());
+  CHECK(meanings("Pardot").empty());
+}
+
+TEST_CASE("what a label or a name says of its disuse is understood in many languages") {
+  for (const char* const text :
+       {"Industry (DO NOT USE)",
+        "[Deprecated] Industry",
+        "industry_old",
+        "ZZ Industry",
+        "Branche - nicht verwenden",
+        "Branche (alt)",
+        "Secteur (ne plus utiliser)",
+        "Sector - NO USAR",
+        "Setor (n\u00e3o utilizar)",
+        "Settore vecchio",
+        "Sector - niet meer gebruiken",
+        "Bran\u017ca (nieu\u017cywane)",
+        "Bransch anv\u00e4nds ej",
+        "Branche (bruges ikke)",
+        "Toimiala - \u00e4l\u00e4 k\u00e4yt\u00e4",
+        "Obor - nepou\u017e\u00edvat",
+        "Sekt\u00f6r (eski)",
+        "\u041e\u0442\u0440\u0430\u0441\u043b\u044c (\u0443\u0441\u0442\u0430\u0440\u0435\u043b\u043e)",
+        "\u65e7\u696d\u7a2e",
+        "\u884c\u4e1a\uff08\u505c\u7528\uff09"}) {
+    INFO(text);
+    CHECK(is_retired(phrase_of(text)));
+  }
+  for (const char* const text : {"Household size", "Nominativo", "Gold status", "X handle", "Email", "Industry"}) {
+    INFO(text);
+    CHECK_FALSE(is_retired(phrase_of(text)));
+  }
+  CHECK_FALSE(forbids_use(phrase_of("An old customer, archived or not")));
 }
 
 TEST_CASE("a word depends on what it is said of") {
