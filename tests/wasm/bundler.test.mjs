@@ -56,7 +56,9 @@ test('what Vite builds works under the strict policy', { timeout: 120_000 }, asy
     encoding: 'utf8',
   });
   assert.equal(built.status, 0, built.stderr);
-  assert.equal(built.stdout + built.stderr, '', 'without a warning');
+  // Where the machine is slow Vite says which plugin took long: no warning about us.
+  const said = (built.stdout + built.stderr).split('\n\n').filter((text) => !text.includes('[PLUGIN_TIMINGS]'));
+  assert.equal(said.join('\n\n'), '', 'without a warning');
   const server = await serve({ '/': join(app, 'dist') });
   await shows(`${server.url}/`);
   await server.close();
