@@ -81,8 +81,7 @@ function script(name, ...words) {
 
 function command(program, args) {
   return new Promise((resolve) => {
-    const env = { ...process.env, TRAILSPARK_SOAK: all ? 'long' : 'short' };
-    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
