@@ -45,14 +45,16 @@ std::string filled(std::string_view pattern, const Contact& contact, const Compa
     const std::size_t open = std::min(pattern.find('{'), pattern.size());
     out += pattern.substr(0, open);
     pattern.remove_prefix(open);
-    if (pattern.empty())
+    if (pattern.empty()) {
       break;
+    }
     const std::size_t close = pattern.find('}');
     const std::string_view word = pattern.substr(1, close - 1);
-    if (word == "name")
+    if (word == "name") {
       out += contact.first_name.empty() ? "there" : contact.first_name;
-    else
+    } else {
       out += word == "company" ? company.name : deal.subject;
+    }
     pattern.remove_prefix(close + 1);
   }
   return out;
@@ -62,8 +64,9 @@ Mood mood_of(Outcome outcome, Random& random) {
   constexpr Mood kWon[] = {Mood::eager, Mood::eager, Mood::eager, Mood::neutral, Mood::hesitant};
   constexpr Mood kLost[] = {Mood::annoyed, Mood::annoyed, Mood::hesitant, Mood::hesitant, Mood::neutral, Mood::eager};
   constexpr Mood kOpen[] = {Mood::eager, Mood::neutral, Mood::neutral, Mood::hesitant};
-  if (outcome == Outcome::won)
+  if (outcome == Outcome::won) {
     return random.pick(kWon);
+  }
   return outcome == Outcome::lost ? random.pick(kLost) : random.pick(kOpen);
 }
 
@@ -111,8 +114,9 @@ Email make_email(const Portal& portal, std::uint64_t number) {
   const std::uint64_t deal = number / kEmailsPerDeal, place = number % kEmailsPerDeal;
   email.deal = portal.deal(deal);
   email.company = portal.company(email.deal.company);
-  if (const auto record = contact_of_deal(portal, deal))
+  if (const auto record = contact_of_deal(portal, deal)) {
     email.contact = portal.contact(*record);
+  }
   email.incoming = place % 2 == 1;
   email.mood = mood_of(email.deal.outcome, random);
   email.subject = kSubjects[place];
@@ -137,17 +141,19 @@ Meeting make_meeting(const Portal& portal, std::uint64_t number) {
   const std::uint64_t deal = number / kMeetingsPerDeal, place = number % kMeetingsPerDeal;
   meeting.deal = portal.deal(deal);
   meeting.company = portal.company(meeting.deal.company);
-  if (const auto record = contact_of_deal(portal, deal))
+  if (const auto record = contact_of_deal(portal, deal)) {
     meeting.contact = portal.contact(*record);
+  }
   meeting.title = kTitles[place];
   meeting.created = moment_of(portal, meeting.deal, place, kMeetingsPerDeal, random);
   meeting.start = (meeting.created + random.between(kDay, 14 * kDay)) / kHour * kHour;
   meeting.end = meeting.start + 30 * kMinute;
   const bool ahead = meeting.start >= portal.settings().now;
   meeting.outcome = ahead ? "SCHEDULED" : random.pick(kOutcomes);
-  if (!ahead)
+  if (!ahead) {
     meeting.notes = filled(incoming_text(mood_of(meeting.deal.outcome, random), random), meeting.contact,
                            meeting.company, meeting.deal);
+  }
   meeting.updated = std::min(std::max(meeting.created, meeting.end), portal.settings().now - kMinute);
   return meeting;
 }

@@ -11,8 +11,9 @@ constexpr const char* kMeet = "meeting";
 std::string subject_of(const Email& e) {
   std::string subject = e.subject;
   const auto put = [&](std::string_view word, std::string_view text) {
-    if (const std::size_t at = subject.find(word); at != subject.npos)
+    if (const std::size_t at = subject.find(word); at != subject.npos) {
       subject.replace(at, word.size(), text);
+    }
   };
   put("{what}", e.deal.subject);
   put("{company}", e.company.name);
@@ -24,10 +25,12 @@ std::string rep_of(const Email& e) { return std::string("owner-") + owner_of(e.d
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\')
+    if (c == '"' || c == '\\') {
       out += '\\';
-    if (static_cast<unsigned char>(c) >= 0x20)
+    }
+    if (static_cast<unsigned char>(c) >= 0x20) {
       out += c;
+    }
   }
   return out + '"';
 }
@@ -44,15 +47,17 @@ std::string headers_of(const Email& e) {
 
 std::string html_of(const std::string& text) {
   std::string out = "<div><p>";
-  for (const char c : text)
-    if (c == '\n')
+  for (const char c : text) {
+    if (c == '\n') {
       out += "<br>";
-    else if (c == '<')
+    } else if (c == '<') {
       out += "&lt;";
-    else if (c == '&')
+    } else if (c == '&') {
       out += "&amp;";
-    else
+    } else {
       out += c;
+    }
+  }
   return out + "</p></div>";
 }
 
@@ -61,8 +66,9 @@ const EmailProperty kEmailProperties[] = {
      [](const Email& e, Cell& cell) { cell.moment(e.sent); }},
     {{"hs_email_click_count", "Number of email clicks", Shape::number, kMail, kReadOnly},
      [](const Email& e, Cell& cell) {
-       if (!e.incoming)
+       if (!e.incoming) {
          cell.number(e.clicks);
+       }
      }},
     {{"hs_email_direction", "Email direction", Shape::select, kMail, 0,
       "EMAIL=Email|INCOMING_EMAIL=Incoming Email|FORWARDED_EMAIL=Forwarded Email"},
@@ -79,13 +85,15 @@ const EmailProperty kEmailProperties[] = {
      [](const Email& e, Cell& cell) { cell.text(html_of(e.text)); }},
     {{"hs_email_open_count", "Number of email opens", Shape::number, kMail, kReadOnly},
      [](const Email& e, Cell& cell) {
-       if (!e.incoming)
+       if (!e.incoming) {
          cell.number(e.opens);
+       }
      }},
     {{"hs_email_reply_count", "Number of email replies", Shape::number, kMail, kReadOnly},
      [](const Email& e, Cell& cell) {
-       if (!e.incoming)
+       if (!e.incoming) {
          cell.number(e.replies);
+       }
      }},
     {{"hs_email_status", "Email send status", Shape::select, kMail, 0,
       "BOUNCED=Bounced|FAILED=Failed|SCHEDULED=Scheduled|SENDING=Sending|SENT=Sent"},

@@ -18,36 +18,43 @@ std::string scientific(std::int64_t value) {
 
 std::string dirty_number(std::int64_t value, Random& dirt) {
   const auto dice = dirt.below(1000);
-  if (value >= 10'000'000 && dice < 300)
+  if (value >= 10'000'000 && dice < 300) {
     return scientific(value);
-  if (dice < 40)
+  }
+  if (dice < 40) {
     return std::to_string(value) + ".0";
+  }
   return dice < 42 ? std::to_string(value) + ';' + std::to_string(value + 1) : std::to_string(value);
 }
 
 std::string dirty_moment(Moment moment, bool by_hand, Random& dirt) {
   const auto dice = dirt.below(1000);
-  if (by_hand && dice < 10)
+  if (by_hand && dice < 10) {
     return dirt.pick(kNoDates);
-  if (dice < 100)
+  }
+  if (dice < 100) {
     return std::to_string(moment);
+  }
   std::string text;
   append_moment(text, moment,
                 dice < 200   ? Precision::seconds
                 : dice < 240 ? Precision::microseconds
                 : dice < 260 ? Precision::minutes
                              : Precision::milliseconds);
-  if (dice >= 260 && dice < 280)
+  if (dice >= 260 && dice < 280) {
     text.replace(text.size() - 1, 1, "+00:00");
+  }
   return text;
 }
 
 std::string dirty_day(Moment moment, bool by_hand, Random& dirt) {
   const auto dice = dirt.below(1000);
-  if (by_hand && dice < 30)
+  if (by_hand && dice < 30) {
     return dirt.pick(kNoDates);
-  if (dice < 130)
+  }
+  if (dice < 130) {
     return std::to_string(moment / kDay * kDay);
+  }
   std::string text;
   append_day(text, moment);
   return text;
@@ -55,17 +62,20 @@ std::string dirty_day(Moment moment, bool by_hand, Random& dirt) {
 
 Escapes pick_escapes(std::string_view text, Random& dirt) {
   const auto dice = dirt.below(1000);
-  if (dice < 3)
+  if (dice < 3) {
     return Escapes::letters;
-  if (dice < 30)
+  }
+  if (dice < 30) {
     return Escapes::slashes;
+  }
   return dice < 250 && !is_ascii(text) ? Escapes::unicode : Escapes::needed;
 }
 
 Presence empty(Random* dirt) {
   const auto dice = dirt != nullptr ? dirt->below(20) : 0;
-  if (dice == 19)
+  if (dice == 19) {
     return Presence::absent;
+  }
   return dice >= 15 ? Presence::text : Presence::null;
 }
 
@@ -95,10 +105,11 @@ Presence cell_text(const Definition& definition, const Cell& cell, Random* dirt,
       text = exact ? written_moment(cell.number(), dirt) : dirty_moment(cell.number(), by_hand, *dirt);
       break;
     case Cell::Kind::day:
-      if (exact)
+      if (exact) {
         append_day(text, cell.number());
-      else
+      } else {
         text = dirty_day(cell.number(), by_hand, *dirt);
+      }
       break;
   }
   return Presence::text;
@@ -107,11 +118,13 @@ Presence cell_text(const Definition& definition, const Cell& cell, Random* dirt,
 void write_cell(JsonWriter& json, const Definition& definition, const Cell& cell, Random* dirt) {
   std::string text;
   const Presence presence = cell_text(definition, cell, dirt, text);
-  if (presence == Presence::absent)
+  if (presence == Presence::absent) {
     return;
+  }
   json.key(definition.name);
-  if (presence == Presence::null)
+  if (presence == Presence::null) {
     return json.literal("null");
+  }
   const bool typed_in = cell.kind() == Cell::Kind::text && dirt != nullptr;
   json.text(text, typed_in ? pick_escapes(text, *dirt) : Escapes::needed);
 }

@@ -18,9 +18,11 @@ constexpr const char* kForeignWords[] = {
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z')
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') {
       c = static_cast<char>(c + ('a' - 'A'));
+    }
+  }
   return out;
 }
 
@@ -40,8 +42,9 @@ void name_company(Company& company, std::uint64_t seed, Random& random, bool dir
 
   company.name = head + ' ' + company.trade->word;
   company.domain = lower_ascii(head) + (random.chance(600) ? "-" : "") + company.trade->domain;
-  if (round > 0)
+  if (round > 0) {
     company.domain += "-group" + std::to_string(round);
+  }
   company.domain += ending;
   if (dirty && random.chance(30)) {
     const std::string word = random.pick(kForeignWords);
@@ -53,14 +56,18 @@ void name_company(Company& company, std::uint64_t seed, Random& random, bool dir
 
 std::int64_t draw_employees(Random& random) {
   const auto bucket = random.below(100);
-  if (bucket < 25)
+  if (bucket < 25) {
     return random.between(1, 10);
-  if (bucket < 55)
+  }
+  if (bucket < 55) {
     return random.between(11, 49);
-  if (bucket < 77)
+  }
+  if (bucket < 77) {
     return random.between(50, 200);
-  if (bucket < 91)
+  }
+  if (bucket < 91) {
     return random.between(201, 999);
+  }
   return bucket < 97 ? random.between(1000, 5000) : random.between(5001, 60'000);
 }
 
@@ -69,8 +76,9 @@ std::int64_t round_to(std::int64_t value, std::int64_t unit) { return std::max(u
 /// Another time of that day, mostly within office hours; weekends mostly become the Friday before.
 Moment in_office_hours(Moment moment, Random& random) {
   Moment day = moment / kDay * kDay;
-  if (weekday(day) > 4 && !random.chance(150))
+  if (weekday(day) > 4 && !random.chance(150)) {
     day -= (weekday(day) - 4) * kDay;
+  }
   const Moment hour = random.chance(900) ? random.between(7, 17) : random.between(0, 23);
   return day + hour * kHour + random.between(0, kHour - 1);
 }
@@ -107,17 +115,20 @@ Company Portal::base_company(std::uint64_t number) const {
 }
 
 Company Portal::company(std::uint64_t number) const {
-  if (number >= layout_.companies())
+  if (number >= layout_.companies()) {
     return company_copy(number);
+  }
   Company company = base_company(number);
   company.deals = layout_.deals_of(number);
   for (std::uint64_t i = 0; i < company.deals; ++i) {
     const Deal deal = deal_of(company, i);
     company.updated = std::max(company.updated, deal.updated);
-    if (deal.outcome == Outcome::open)
+    if (deal.outcome == Outcome::open) {
       ++company.open_deals;
-    if (deal.outcome == Outcome::won)
+    }
+    if (deal.outcome == Outcome::won) {
       company.won_amount += deal.amount;
+    }
     if (deal.outcome > company.outcome) {
       company.outcome = deal.outcome;
       company.decided = deal.outcome == Outcome::open ? 0 : deal.closed;
@@ -134,10 +145,11 @@ Company Portal::company_copy(std::uint64_t number) const {
   company.copy = true;
   company.created = random.between(company.created, settings_.now - kHour);
   company.updated = random.between(company.created, settings_.now - kMinute);
-  if (random.chance(500))
+  if (random.chance(500)) {
     company.name = to_upper(company.name);
-  else
+  } else {
     company.name += ' ' + company.culture->legal_form;
+  }
   return company;
 }
 
@@ -156,8 +168,9 @@ Deal Portal::deal_of(const Company& company, std::uint64_t which) const {
   if (which > 0) {
     // Most companies have one deal or none; a second one renews the first where that was won.
     const Deal first = deal_of(company, which - 1);
-    if (first.outcome == Outcome::won)
+    if (first.outcome == Outcome::won) {
       deal.pipeline = &pipelines()[1];
+    }
     deal.created = random.between(first.outcome == Outcome::open ? first.created : first.closed, latest);
   }
   deal.created = std::clamp(in_office_hours(deal.created, random), company.created, latest);
@@ -179,8 +192,9 @@ void Portal::settle(Deal& deal, const Company& company, Random& random) const {
   }
   deal.outcome = wins ? Outcome::won : Outcome::lost;
   deal.stage = wins ? &deal.pipeline->won() : &deal.pipeline->lost();
-  if (!wins && random.chance(700))
+  if (!wins && random.chance(700)) {
     deal.lost_reason = random.pick(loss_reasons());
+  }
   deal.updated = std::min(deal.closed + random.between(0, 3 * kDay), settings_.now - kMinute);
 }
 

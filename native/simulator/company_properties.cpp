@@ -25,8 +25,9 @@ std::string_view lifecycle(Outcome outcome) {
 const CompanyProperty kProperties[] = {
     {{"annualrevenue", "Annual Revenue", Shape::number, kInfo},
      [](const Company& c, Cell& cell) {
-       if (draw(c, 1).chance(800))
+       if (draw(c, 1).chance(800)) {
          cell.number(c.revenue);
+       }
      }},
     {{"city", "City", Shape::text, kInfo}, [](const Company& c, Cell& cell) { cell.text(c.city->name); }},
     {{"country", "Country/Region", Shape::text, kInfo},
@@ -37,8 +38,9 @@ const CompanyProperty kProperties[] = {
      [](const Company& c, Cell& cell) { cell.text(c.domain); }},
     {{"founded_year", "Year Founded", Shape::text, kInfo},
      [](const Company& c, Cell& cell) {
-       if (draw(c, 2).chance(500))
+       if (draw(c, 2).chance(500)) {
          cell.text(std::to_string(c.founded));
+       }
      }},
     {{"hs_lastmodifieddate", "Last Modified Date", Shape::datetime, kInfo, kReadOnly | kExact},
      [](const Company& c, Cell& cell) { cell.moment(c.updated); }},
@@ -48,13 +50,15 @@ const CompanyProperty kProperties[] = {
      [](const Company& c, Cell& cell) { cell.text(std::to_string(c.id)); }},
     {{"hubspot_owner_id", "Company owner", Shape::owner, kInfo},
      [](const Company& c, Cell& cell) {
-       if (draw(c, 3).chance(800))
+       if (draw(c, 3).chance(800)) {
          cell.text(owner_of(c.number));
+       }
      }},
     {{"industry", "Industry", Shape::select, kInfo, 0, kIndustryOptions},
      [](const Company& c, Cell& cell) {
-       if (draw(c, 4).chance(920))
+       if (draw(c, 4).chance(920)) {
          cell.text(c.trade->industry);
+       }
      }},
     {{"is_public", "Is Public", Shape::flag, kInfo},
      [](const Company& c, Cell& cell) { cell.flag(c.employees > 3000); }},
@@ -65,8 +69,9 @@ const CompanyProperty kProperties[] = {
      [](const Company& c, Cell& cell) { cell.number(static_cast<std::int64_t>(c.deals)); }},
     {{"numberofemployees", "Number of Employees", Shape::number, kInfo},
      [](const Company& c, Cell& cell) {
-       if (draw(c, 5).chance(900))
+       if (draw(c, 5).chance(900)) {
          cell.number(c.employees);
+       }
      }},
     {{"phone", "Phone Number", Shape::phone, kInfo},
      [](const Company& c, Cell& cell) {
@@ -76,14 +81,16 @@ const CompanyProperty kProperties[] = {
     {{"state", "State/Region", Shape::text, kInfo}, [](const Company& c, Cell& cell) { cell.text(c.city->region); }},
     {{"total_revenue", "Total Revenue", Shape::rollup, kInfo, kReadOnly | kCalculated},
      [](const Company& c, Cell& cell) {
-       if (c.won_amount > 0)
+       if (c.won_amount > 0) {
          cell.number(c.won_amount);
+       }
      }},
     {{"type", "Type", Shape::select, kInfo, 0,
       "PROSPECT=Prospect|PARTNER=Partner|RESELLER=Reseller|VENDOR=Vendor|OTHER=Other"},
      [](const Company& c, Cell& cell) {
-       if (draw(c, 7).chance(500))
+       if (draw(c, 7).chance(500)) {
          cell.text(draw(c, 8).chance(900) ? "PROSPECT" : "PARTNER");
+       }
      }},
     {{"website", "Website URL", Shape::text, kInfo},
      [](const Company& c, Cell& cell) { cell.text("https://www." + c.domain); }},

@@ -18,10 +18,12 @@ std::string shown(const Name& name, const Culture& culture, bool dirty) {
 }
 
 std::string spelled_email(const Identity& identity, bool dirty, Random& random) {
-  if (identity.address == Address::missing)
+  if (identity.address == Address::missing) {
     return {};
-  if (identity.address == Address::unusable)
+  }
+  if (identity.address == Address::unusable) {
     return broken_address(random);
+  }
   const bool foreign = !identity.email.ends_with(identity.domain);
   const unsigned often = identity.link == Link::email ? 550 : foreign ? 500 : 70;
   return dirty && random.chance(often) ? spell_address(identity.email, identity.domain, random) : identity.email;
@@ -31,8 +33,9 @@ std::string spelled_email(const Identity& identity, bool dirty, Random& random) 
 std::string spelled_list(const std::vector<std::string>& emails, bool dirty, Random& random) {
   std::string list;
   for (const std::string& email : emails) {
-    if (!list.empty())
+    if (!list.empty()) {
       list += ';';
+    }
     const std::string_view domain = std::string_view(email).substr(email.find('@') + 1);
     list += dirty && random.chance(300) ? spell_address(email, domain, random) : email;
   }
@@ -57,26 +60,33 @@ void Portal::fill_names(Contact& contact, Random& random) const {
   if (!person.mailbox && !random.chance(80)) {
     contact.first_name = shown(*person.first, *person.culture, settings_.dirty);
     contact.last_name = shown(*person.last, *person.culture, settings_.dirty);
-    if (layout_.is_duplicate(contact.record) && random.chance(100))
+    if (layout_.is_duplicate(contact.record) && random.chance(100)) {
       contact.first_name = capitalised(person.first->latin.substr(0, 1)) + '.';
-    if (random.chance(880))
+    }
+    if (random.chance(880)) {
       contact.job_title = person.local_title != nullptr ? person.local_title : person.title->text;
+    }
   }
   if (settings_.dirty) {
     contact.first_name = spell_name(std::move(contact.first_name), random);
     contact.last_name = spell_name(std::move(contact.last_name), random);
   }
-  if (random.chance(620))
+  if (random.chance(620)) {
     contact.phone = make_phone(*person.culture, random);
-  if (!person.employed)
+  }
+  if (!person.employed) {
     return;
+  }
   contact.company_name = contact.company.name;
-  if (random.chance(500))
+  if (random.chance(500)) {
     contact.company_name.append(" ").append(contact.company.culture->legal_form);
-  if (random.chance(850))
+  }
+  if (random.chance(850)) {
     contact.industry = contact.company.trade->free_text;
-  if (random.chance(800))
+  }
+  if (random.chance(800)) {
     contact.website = (random.chance(500) ? "https://www." : "www.") + contact.company.domain;
+  }
 }
 
 void Portal::fill_status(Contact& contact, Random& random) const {
@@ -94,10 +104,12 @@ void Portal::fill_status(Contact& contact, Random& random) const {
       contact.lifecycle = contact.engagement.conversions > 1 ? "marketingqualifiedlead" : random.pick(kEarlyStages);
       break;
   }
-  if (settings_.dirty && contact.company.outcome != Outcome::won && random.chance(60))
+  if (settings_.dirty && contact.company.outcome != Outcome::won && random.chance(60)) {
     contact.lifecycle = random.chance(600) ? "152738491" : "98112233";  // stages that people made
-  if (random.chance(680))
+  }
+  if (random.chance(680)) {
     contact.lead_status = contact.company.outcome == Outcome::open ? "OPEN_DEAL" : random.pick(kStatuses);
+  }
 }
 
 Moment Portal::updated(const Contact& contact) const {
@@ -108,12 +120,14 @@ Moment Portal::updated(const Contact& contact) const {
   const Moment edits[] = {settings_.now - 12 * kDay - 123'456, settings_.now - 75 * kDay - 7'001,
                           settings_.now - 200 * kDay - 86'999};
   const Moment edit = random.pick(edits);
-  if (random.chance(80) && edit >= active)
+  if (random.chance(80) && edit >= active) {
     return edit;
+  }
   if (contact.identity.link != Link::none && settings_.dirty && random.chance(60)) {
     const Moment twin = this->contact(contact.identity.target).updated;
-    if (twin >= active)
+    if (twin >= active) {
       return twin;
+    }
   }
   const Moment moment =
       random.chance(650) ? std::min(active + random.between(0, 2 * kDay), latest) : random.between(active, latest);
@@ -128,8 +142,9 @@ Contact Portal::contact(std::uint64_t record, bool earlier) const {
   contact.dice = random.next();
   contact.identity = identity(record);
   contact.person = person(contact.identity.person);
-  if (contact.person.employed)
+  if (contact.person.employed) {
     contact.company = company(contact.person.company);
+  }
   contact.created = arrival(record, layout_.records(), random);
   contact.email = spelled_email(contact.identity, settings_.dirty, random);
   contact.additional_emails = spelled_list(contact.identity.secondary, settings_.dirty, random);

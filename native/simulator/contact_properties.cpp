@@ -20,26 +20,30 @@ Random draw(const Contact& c, std::uint64_t which) { return Random(c.dice, Strea
 bool emailed(const Contact& c) { return c.engagement.delivered > 0; }
 
 void number_or_nothing(Cell& cell, std::int64_t value) {
-  if (value != 0)
+  if (value != 0) {
     cell.number(value);
+  }
 }
 
 void read_merged_ids(const Contact& c, Cell& cell) {
   std::string ids;
-  for (const std::int64_t id : c.identity.merged) ids += (ids.empty() ? "" : ";") + std::to_string(id);
+  for (const std::int64_t id : c.identity.merged) {
+    ids += (ids.empty() ? "" : ";") + std::to_string(id);
+  }
   cell.text(ids);
 }
 
 void read_merge_times(const Contact& c, Cell& cell) {
   std::string list;
-  for (const std::int64_t id : c.identity.merged)
+  for (const std::int64_t id : c.identity.merged) {
     list += (list.empty() ? "" : ";") + std::to_string(id) + ':' + std::to_string(c.updated - kDay);
+  }
   cell.text(list);
 }
 
 void read_company_size(const Contact& c, Cell& cell) {
   const std::int64_t n = c.company.employees;
-  if (c.person.employed)
+  if (c.person.employed) {
     cell.text(n <= 5      ? "1-5"
               : n <= 25   ? "5-25"
               : n <= 50   ? "25-50"
@@ -47,43 +51,54 @@ void read_company_size(const Contact& c, Cell& cell) {
               : n <= 500  ? "100-500"
               : n <= 1000 ? "500-1000"
                           : "1000+");
+  }
 }
 
 void read_interests(const Contact& c, Cell& cell) {
   Random random = draw(c, 1);
   std::string list;
-  if (random.chance(450))
-    for (const char* const interest : kInterests)
-      if (random.chance(400))
+  if (random.chance(450)) {
+    for (const char* const interest : kInterests) {
+      if (random.chance(400)) {
         list += (list.empty() ? "" : ";") + std::string(interest);
+      }
+    }
+  }
   cell.text(list);
 }
 
 void read_message(const Contact& c, Cell& cell) {
   Random random = draw(c, 2);
-  if (c.engagement.conversions == 0 || !random.chance(500))
+  if (c.engagement.conversions == 0 || !random.chance(500)) {
     return;
+  }
   std::string text = random.pick(messages());
-  if (random.chance(20))  // whole threads that someone pasted
-    for (std::int64_t n = random.between(5, 60); n > 0; --n) text.append("\n> ").append(random.pick(messages()));
+  if (random.chance(20)) {  // whole threads that someone pasted
+    for (std::int64_t n = random.between(5, 60); n > 0; --n) {
+      text.append("\n> ").append(random.pick(messages()));
+    }
+  }
   cell.text(text);
 }
 
 const ContactProperty kProperties[] = {
     {{"annualrevenue", "Annual Revenue", Shape::text, kInfo, 0, "", "Annual company revenue"},
      [](const Contact& c, Cell& cell) {
-       if (c.person.employed && draw(c, 3).chance(700))
+       if (c.person.employed && draw(c, 3).chance(700)) {
          cell.number(c.company.revenue);
+       }
      }},
     {{"associatedcompanyid", "Primary Associated Company ID", Shape::number, kInfo, kReadOnly | kExact},
      [](const Contact& c, Cell& cell) {
-       if (c.person.employed)
+       if (c.person.employed) {
          cell.text(std::to_string(c.company.id));
+       }
      }},
     {{"city", "City", Shape::text, kInfo},
      [](const Contact& c, Cell& cell) {
-       if (c.person.employed)
+       if (c.person.employed) {
          cell.text(c.company.city->name);
+       }
      }},
     {{"company", "Company Name", Shape::text, kInfo}, [](const Contact& c, Cell& cell) { cell.text(c.company_name); }},
     {{"country", "Country/Region", Shape::text, kInfo},
@@ -99,8 +114,9 @@ const ContactProperty kProperties[] = {
      [](const Contact& c, Cell& cell) { cell.moment(c.engagement.first_conversion); }},
     {{"first_conversion_event_name", "First Conversion", Shape::text, kForms, kReadOnly | kCalculated},
      [](const Contact& c, Cell& cell) {
-       if (c.engagement.conversions > 0)
+       if (c.engagement.conversions > 0) {
          cell.text(draw(c, 4).pick(form_names()));
+       }
      }},
     {{"firstname", "First Name", Shape::text, kInfo}, [](const Contact& c, Cell& cell) { cell.text(c.first_name); }},
     {{"hs_additional_emails", "Additional email addresses", Shape::select, kInfo, kReadOnly | kExact},
@@ -136,8 +152,9 @@ const ContactProperty kProperties[] = {
      [](const Contact& c, Cell& cell) { cell.moment(c.engagement.last_click); }},
     {{"hs_email_last_email_name", "Last marketing email name", Shape::text, kEmail, kReadOnly},
      [](const Contact& c, Cell& cell) {
-       if (emailed(c))
+       if (emailed(c)) {
          cell.text(draw(c, 6).pick(email_names()));
+       }
      }},
     {{"hs_email_last_open_date", "Last marketing email open date", Shape::datetime, kEmail, kReadOnly},
      [](const Contact& c, Cell& cell) { cell.moment(c.engagement.last_open); }},
@@ -147,8 +164,9 @@ const ContactProperty kProperties[] = {
      [](const Contact& c, Cell& cell) { number_or_nothing(cell, c.engagement.opens); }},
     {{"hs_language", "Preferred language", Shape::select, kInfo, 0, kLanguageOptions},
      [](const Contact& c, Cell& cell) {
-       if (draw(c, 7).chance(400))
+       if (draw(c, 7).chance(400)) {
          cell.text(c.person.culture->language);
+       }
      }},
     {{"hs_lead_status", "Lead Status", Shape::radio, kInfo, 0, kLeadStatusOptions},
      [](const Contact& c, Cell& cell) { cell.text(c.lead_status); }},
@@ -159,20 +177,23 @@ const ContactProperty kProperties[] = {
       "owner=Owner|partner=Partner|executive=Executive|vp=VP|director=Director|manager=Manager|senior=Senior|"
       "employee=Employee|entry=Entry"},
      [](const Contact& c, Cell& cell) {
-       if (!c.job_title.empty() && c.person.local_title == nullptr && draw(c, 8).chance(600))
+       if (!c.job_title.empty() && c.person.local_title == nullptr && draw(c, 8).chance(600)) {
          cell.text(c.person.title->seniority);
+       }
      }},
     {{"hubspot_owner_id", "Contact owner", Shape::owner, kInfo},
      [](const Contact& c, Cell& cell) {
-       if (draw(c, 9).chance(700))
+       if (draw(c, 9).chance(700)) {
          cell.text(owner_of(c.person.company));
+       }
      }},
     {{"industry", "Industry", Shape::text, kInfo}, [](const Contact& c, Cell& cell) { cell.text(c.industry); }},
     {{"jobtitle", "Job Title", Shape::text, kInfo}, [](const Contact& c, Cell& cell) { cell.text(c.job_title); }},
     {{"kundennummer", "Kundennummer", Shape::text, kOurs, kCustom},
      [](const Contact& c, Cell& cell) {
-       if (c.company.outcome == Outcome::won)
+       if (c.company.outcome == Outcome::won) {
          cell.text("K-" + std::to_string(10'000 + c.company.number));
+       }
      }},
     {{"lastmodifieddate", "Last Modified Date", Shape::datetime, kInfo, kReadOnly | kExact},
      [](const Contact& c, Cell& cell) { cell.moment(c.updated); }},
@@ -183,8 +204,9 @@ const ContactProperty kProperties[] = {
     {{"newsletter_ok", "Newsletter OK?", Shape::flag, kOurs, kCustom},
      [](const Contact& c, Cell& cell) {
        Random random = draw(c, 10);
-       if (random.chance(600))
+       if (random.chance(600)) {
          cell.flag(random.chance(700));
+       }
      }},
     {{"num_associated_deals", "Number of Associated Deals", Shape::rollup, kInfo, kReadOnly | kCalculated},
      [](const Contact& c, Cell& cell) { number_or_nothing(cell, static_cast<std::int64_t>(c.company.deals)); }},
@@ -201,38 +223,44 @@ const ContactProperty kProperties[] = {
      [](const Contact& c, Cell& cell) { cell.moment(c.engagement.last_conversion); }},
     {{"recent_conversion_event_name", "Recent Conversion", Shape::text, kForms, kReadOnly | kCalculated},
      [](const Contact& c, Cell& cell) {
-       if (c.engagement.conversions > 0)
+       if (c.engagement.conversions > 0) {
          cell.text(draw(c, 11).pick(form_names()));
+       }
      }},
     {{"renewal_date", "Renewal date", Shape::date, kOurs, kCustom | kByHand},
      [](const Contact& c, Cell& cell) {
-       if (c.company.outcome == Outcome::won)
+       if (c.company.outcome == Outcome::won) {
          cell.day(c.company.decided + 365 * kDay);
+       }
      }},
     {{"seats", "Seats (est.)", Shape::number, kOurs, kCustom},
      [](const Contact& c, Cell& cell) {
        Random random = draw(c, 12);
-       if (c.engagement.conversions > 0 && random.chance(500))
+       if (c.engagement.conversions > 0 && random.chance(500)) {
          cell.number(5 * random.between(1, 60));
+       }
      }},
     {{"segment__c", "Segment", Shape::select, kOurs, kCustom,
       "Ent=Enterprise|MM=Mid-market|SMB=Small business|Pub=Public sector"},
      [](const Contact& c, Cell& cell) {
-       if (c.person.employed && draw(c, 13).chance(750))
+       if (c.person.employed && draw(c, 13).chance(750)) {
          cell.text(c.company.employees >= 1000                                  ? kSegments[0]
                    : c.company.employees >= 100                                 ? kSegments[1]
                    : c.company.trade->industry == std::string_view("UTILITIES") ? kSegments[3]
                                                                                 : kSegments[2]);
+       }
      }},
     {{"state", "State/Region", Shape::text, kInfo},
      [](const Contact& c, Cell& cell) {
-       if (c.person.employed)
+       if (c.person.employed) {
          cell.text(c.company.city->region);
+       }
      }},
     {{"trial_started_at", "Trial started at", Shape::datetime, kOurs, kCustom},
      [](const Contact& c, Cell& cell) {
-       if (c.engagement.conversions > 1 && draw(c, 14).chance(400))
+       if (c.engagement.conversions > 1 && draw(c, 14).chance(400)) {
          cell.moment(c.engagement.first_conversion);
+       }
      }},
     {{"website", "Website URL", Shape::text, kInfo}, [](const Contact& c, Cell& cell) { cell.text(c.website); }},
 };

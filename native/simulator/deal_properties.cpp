@@ -9,14 +9,18 @@ constexpr const char* kInfo = "dealinformation";
 
 /// Cents of a US dollar for one unit of a currency.
 std::int64_t cents_of(std::string_view currency) {
-  if (currency == "EUR")
+  if (currency == "EUR") {
     return 108;
-  if (currency == "GBP")
+  }
+  if (currency == "GBP") {
     return 127;
-  if (currency == "PLN")
+  }
+  if (currency == "PLN") {
     return 25;
-  if (currency == "BRL")
+  }
+  if (currency == "BRL") {
     return 18;
+  }
   return currency == "SEK" ? 9 : 100;
 }
 
@@ -25,18 +29,21 @@ bool closed(const DealRecord& d) { return d.deal.outcome != Outcome::open; }
 const DealProperty kProperties[] = {
     {{"amount", "Amount", Shape::number, kInfo},
      [](const DealRecord& d, Cell& cell) {
-       if (Random(d.deal.dice, Stream::deal_values, 1).chance(950))
+       if (Random(d.deal.dice, Stream::deal_values, 1).chance(950)) {
          cell.number(d.deal.amount);
+       }
      }},
     {{"amount_in_home_currency", "Amount in company currency", Shape::equation, kInfo, kReadOnly | kCalculated},
      [](const DealRecord& d, Cell& cell) {
-       if (Random(d.deal.dice, Stream::deal_values, 1).chance(950))
+       if (Random(d.deal.dice, Stream::deal_values, 1).chance(950)) {
          cell.number(d.deal.amount * cents_of(d.company.culture->currency) / 100);
+       }
      }},
     {{"closed_lost_reason", "Closed Lost Reason", Shape::textarea, kInfo},
      [](const DealRecord& d, Cell& cell) {
-       if (d.deal.lost_reason != nullptr)
+       if (d.deal.lost_reason != nullptr) {
          cell.text(d.deal.lost_reason);
+       }
      }},
     {{"closedate", "Close Date", Shape::datetime, kInfo, kByHand},
      [](const DealRecord& d, Cell& cell) { cell.moment(d.deal.closed); }},
@@ -44,8 +51,9 @@ const DealProperty kProperties[] = {
      [](const DealRecord& d, Cell& cell) { cell.moment(d.deal.created); }},
     {{"days_to_close", "Days to close", Shape::equation, kInfo, kReadOnly | kCalculated},
      [](const DealRecord& d, Cell& cell) {
-       if (closed(d))
+       if (closed(d)) {
          cell.number((d.deal.closed - d.deal.created) / kDay);
+       }
      }},
     {{"deal_currency_code", "Currency", Shape::select, kInfo, 0, kCurrencyOptions},
      [](const DealRecord& d, Cell& cell) { cell.text(d.company.culture->currency); }},

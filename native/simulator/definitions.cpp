@@ -84,15 +84,18 @@ Json read_options(std::string_view list) {
 
 Json options_of(const Definition& definition) {
   const std::string_view name = definition.name;
-  if (name != "dealstage" && name != "pipeline")
+  if (name != "dealstage" && name != "pipeline") {
     return read_options(definition.options);
+  }
   Json options = Json::array();
   for (const Pipeline& pipeline : pipelines()) {
-    if (name == "pipeline")
+    if (name == "pipeline") {
       add_option(options, pipeline.id, pipeline.label);
-    else
-      for (const Stage& stage : pipeline.stages)
+    } else {
+      for (const Stage& stage : pipeline.stages) {
         add_option(options, stage.id, std::string(stage.label) + " (" + pipeline.label + ')');
+      }
+    }
   }
   return options;
 }
@@ -113,8 +116,9 @@ Json write_definition(const Definition& d, Moment made, Moment changed) {
                {"description", d.description},
                {"groupName", d.group},
                {"options", options_of(d)}};
-  if (owner)
+  if (owner) {
     json["referencedObjectType"] = "OWNER";
+  }
   json["displayOrder"] = -1;
   json["calculated"] = has(kCalculated);
   json["externalOptions"] = owner;
@@ -134,8 +138,12 @@ Json write_definition(const Definition& d, Moment made, Moment changed) {
 template <class Record>
 std::vector<const Definition*> all(std::span<const Property<Record>> carried, std::span<const Definition> others) {
   std::vector<const Definition*> definitions;
-  for (const Property<Record>& property : carried) definitions.push_back(&property.definition);
-  for (const Definition& definition : others) definitions.push_back(&definition);
+  for (const Property<Record>& property : carried) {
+    definitions.push_back(&property.definition);
+  }
+  for (const Definition& definition : others) {
+    definitions.push_back(&definition);
+  }
   return definitions;
 }
 

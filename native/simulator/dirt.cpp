@@ -24,8 +24,9 @@ constexpr const char* kPictures[] = {"\U0001F680", "\u2764\ufe0f", "\U0001F1EA\U
                                      "\u2728"};
 
 std::string mix_case(std::string_view text, Random& random) {
-  if (random.chance(400))
+  if (random.chance(400)) {
     return to_upper(text);
+  }
   std::string out;
   bool start = true;  // of a word: "Ada.Lovelace@Acme.test"
   while (!text.empty()) {
@@ -45,12 +46,15 @@ std::string spell_address(std::string_view folded, std::string_view domain, Rand
   const bool in_ascii = random.chance(500);
   address += in_ascii ? folded.substr(folded.find('@') + 1) : domain;
   const auto dice = random.below(10);
-  if (dice < 5)
+  if (dice < 5) {
     address = mix_case(address, random);
-  if (dice >= 4 && dice < 7)
+  }
+  if (dice >= 4 && dice < 7) {
     address.insert(0, random.pick(kBlanks));
-  if (dice >= 4 && dice < 9)
+  }
+  if (dice >= 4 && dice < 9) {
     address += random.pick(kBlanks);
+  }
   return address;
 }
 
@@ -58,14 +62,18 @@ std::string broken_address(Random& random) { return random.pick(kBroken); }
 
 std::string spell_name(std::string name, Random& random) {
   const auto dice = random.below(1000);
-  if (name.empty())
+  if (name.empty()) {
     return name;
-  if (dice < 20)
+  }
+  if (dice < 20) {
     return to_upper(name);
-  if (dice < 45)
+  }
+  if (dice < 45) {
     return to_lower(name);
-  if (dice < 55)
+  }
+  if (dice < 55) {
     return ' ' + name + "  ";
+  }
   return dice < 60 ? name + ' ' + random.pick(kPictures) : name;
 }
 

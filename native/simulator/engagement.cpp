@@ -42,8 +42,9 @@ void fill_web(Engagement& e, Interest interest, Window window, Random& random) {
     e.first_conversion = e.first_visit + random.between(0, e.last_visit - e.first_visit);
     e.last_conversion = e.conversions > 1 ? random.between(e.first_conversion, e.last_visit) : e.first_conversion;
   }
-  if (random.chance(static_cast<unsigned>(30 * interest.strength)))
+  if (random.chance(static_cast<unsigned>(30 * interest.strength))) {
     e.meeting_booked = window.late(random);
+  }
 }
 
 void fill_email(Engagement& e, Interest interest, Window window, Random& random) {
@@ -52,13 +53,15 @@ void fill_email(Engagement& e, Interest interest, Window window, Random& random)
   e.first_send = window.early(random);
   e.last_send = random.between(e.first_send, window.end);
   e.opens = random.mostly_small(e.delivered * interest.strength / 2);
-  if (e.opens == 0)
+  if (e.opens == 0) {
     return;
+  }
   e.first_open = random.between(e.first_send + kMinute, e.first_send + kDay);
   e.last_open = e.opens > 1 ? std::max(e.first_open, random.between(e.first_send, window.end)) : e.first_open;
   e.clicks = random.mostly_small(e.opens / 2);
-  if (e.clicks == 0)
+  if (e.clicks == 0) {
     return;
+  }
   e.first_click = e.first_open + random.between(5 * kSecond, 10 * kMinute);
   e.last_click = e.clicks > 1 ? std::max(e.first_click, e.last_open) : e.first_click;
 }
@@ -93,19 +96,25 @@ Engagement Portal::engagement(const Contact& contact) const {
   const Moment end = settings_.now - 2 * kHour;
   Window window{contact.created, end};
   const Moment decided = contact.company.decided;
-  if (decided > contact.created + kDay && decided < end && random.chance(600))
+  if (decided > contact.created + kDay && decided < end && random.chance(600)) {
     window.end = decided;
+  }
   Engagement e;
-  if (window.end < window.start + kHour)
+  if (window.end < window.start + kHour) {
     return e;
-  if (random.chance(interest.seen))
+  }
+  if (random.chance(interest.seen)) {
     fill_web(e, interest, window, random);
+  }
   if (contact.identity.address == Address::usable && random.chance(750)) {
     fill_email(e, interest, window, random);
-    if (settings_.dirty && random.chance(20))
+    if (settings_.dirty && random.chance(20)) {
       make_machine_opens(e, random);
+    }
   }
-  for (Moment* moment : {&e.last_visit, &e.first_open, &e.last_open, &e.first_click, &e.last_click}) clip(*moment, end);
+  for (Moment* moment : {&e.last_visit, &e.first_open, &e.last_open, &e.first_click, &e.last_click}) {
+    clip(*moment, end);
+  }
   return e;
 }
 

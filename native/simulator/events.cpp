@@ -34,14 +34,17 @@ std::size_t position(std::span<const char* const> names, std::string_view name) 
 /// more and more of it; with others it is spread evenly.
 std::vector<Moment> moments(const Contact& contact, Moment first, Moment last, std::int64_t count, Random& random) {
   std::vector<Moment> all;
-  if (count <= 0)
+  if (count <= 0) {
     return all;
+  }
   const bool rising = contact.company.outcome == Outcome::won || contact.company.outcome == Outcome::open;
   all.push_back(first);
-  for (std::int64_t i = 2; i < count; ++i)
+  for (std::int64_t i = 2; i < count; ++i) {
     all.push_back(rising ? last - random.mostly_small(last - first) : random.between(first, last));
-  if (count > 1)
+  }
+  if (count > 1) {
     all.push_back(last);
+  }
   std::sort(all.begin(), all.end());
   return all;
 }
@@ -60,10 +63,11 @@ class Mailbox {
       : contact_(contact), e_(contact.engagement), random_(contact.dice, Stream::events, kEmails) {}
 
   std::vector<EmailEvent> events() && {
-    if (e_.first_send != 0)
+    if (e_.first_send != 0) {
       send();
-    else
+    } else {
       bounce_unsent();
+    }
     react(EmailEventType::open, e_.first_open, e_.last_open, e_.opens);
     react(EmailEventType::click, e_.first_click, e_.last_click, e_.clicks);
     std::stable_sort(events_.begin(), events_.end(), in_order);
@@ -103,15 +107,17 @@ class Mailbox {
       bounces -= bounced ? 1 : 0;
       add(bounced ? EmailEventType::bounce : EmailEventType::delivered, when[i] + random_.between(300, 3000), email)
           .sent_by = sent;
-      if (!bounced)
+      if (!bounced) {
         arrived_.push_back({sent, email});
+      }
     }
   }
 
   /// Bounces of what HubSpot no longer knows to have been sent.
   void bounce_unsent() {
-    for (const Moment when : moments(contact_, e_.first_open, e_.last_open, e_.bounces, random_))
+    for (const Moment when : moments(contact_, e_.first_open, e_.last_open, e_.bounces, random_)) {
       add(EmailEventType::bounce, when, random_.below(email_names().size()));
+    }
   }
 
   void react(EmailEventType type, Moment first, Moment last, std::int64_t count) {
@@ -121,8 +127,9 @@ class Mailbox {
                                       [&](const Sending& sending) { return sending.sent.when > when; });
       const bool known = later != arrived_.begin();
       EmailEvent& event = add(type, when, known ? std::prev(later)->email : random_.below(email_names().size()));
-      if (known)
+      if (known) {
         event.sent_by = std::prev(later)->sent;
+      }
       event.machine = e_.machine;
     }
   }
@@ -158,8 +165,9 @@ std::vector<FormSubmission> form_submissions(const Contact& contact) {
     submission.kind = static_cast<unsigned>(random.below(form_names().size()));
     submission.dice = random.next();
   }
-  if (all.empty())
+  if (all.empty()) {
     return all;
+  }
   const auto form = [&](const char* property) {
     return static_cast<unsigned>(position(form_names(), value_of(contact, property)));
   };
@@ -183,7 +191,9 @@ std::vector<PageView> page_views(const Contact& contact) {
     added.kind = next_page(contact, random);
     added.dice = random.next();
   };
-  for (const Moment visit : visits) view(visit);
+  for (const Moment visit : visits) {
+    view(visit);
+  }
   // The others follow the beginning of a visit, or precede the end of the last one.
   for (auto i = static_cast<std::int64_t>(visits.size()); i < e.page_views; ++i) {
     const std::size_t visit = random.below(visits.size());
@@ -191,8 +201,9 @@ std::vector<PageView> page_views(const Contact& contact) {
     view(visit + 1 == visits.size() ? visits[visit] - distance : visits[visit] + distance);
   }
   std::stable_sort(all.begin(), all.end(), in_order);
-  if (!all.empty())
+  if (!all.empty()) {
     all.front().first = true;
+  }
   return all;
 }
 
@@ -201,8 +212,9 @@ std::string value_of(const Contact& contact, std::string_view property) {
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const ContactProperty& each) { return each.definition.name == property; });
   Cell cell;
-  if (found != all.end())
+  if (found != all.end()) {
     found->read(contact, cell);
+  }
   return cell.kind() == Cell::Kind::text ? cell.text() : std::string();
 }
 

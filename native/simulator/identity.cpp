@@ -18,10 +18,12 @@ bool Portal::has_address(std::uint64_t record) const { return identity(record).a
 
 std::uint64_t Portal::pick_target(std::uint64_t record, Random& random) const {
   std::uint64_t target = random.below(record);
-  if (settings_.dirty && random.chance(300))
+  if (settings_.dirty && random.chance(300)) {
     return target;  // anyone, further records too: chains
-  while (layout_.is_duplicate(target) || !has_address(target))
+  }
+  while (layout_.is_duplicate(target) || !has_address(target)) {
     --target;  // ends at the first record of a block at the latest
+  }
   return target;
 }
 
@@ -43,11 +45,14 @@ Identity Portal::identity(std::uint64_t record) const {
     identity.address = Address::usable;
     identity.email = person.email;
     identity.domain = person.domain;
-    if (random.chance(60))
+    if (random.chance(60)) {
       identity.secondary.push_back(private_address(person, person.number, "alumni.example"));
+    }
   }
   const std::uint64_t merges = random.chance(40) ? 1 + random.below(2) : 0;
-  for (std::uint64_t i = 0; i < merges; ++i) identity.merged.push_back(layout_.retired_id(record, i));
+  for (std::uint64_t i = 0; i < merges; ++i) {
+    identity.merged.push_back(layout_.retired_id(record, i));
+  }
   return identity;
 }
 

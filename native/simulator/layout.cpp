@@ -22,7 +22,9 @@ using Shares = std::array<std::uint64_t, kCompanies>;
 
 /// The shares in an order of their own for each block.
 Shares shuffled(Shares shares, Random random) noexcept {
-  for (std::uint64_t i = shares.size() - 1; i > 0; --i) std::swap(shares[i], shares[random.below(i + 1)]);
+  for (std::uint64_t i = shares.size() - 1; i > 0; --i) {
+    std::swap(shares[i], shares[random.below(i + 1)]);
+  }
   return shares;
 }
 
@@ -38,8 +40,9 @@ std::pair<std::uint64_t, std::uint64_t> duplicate_places(std::uint64_t seed, std
   Random random(seed, Stream::layout, 3 * block + 2);
   std::uint64_t a = 1 + random.below(kBlock - 1);
   std::uint64_t b = 1 + random.below(kBlock - 2);
-  if (b >= a)
+  if (b >= a) {
     ++b;
+  }
   return std::minmax(a, b);
 }
 
@@ -50,7 +53,9 @@ std::uint64_t sum_before(const Shares& shares, std::uint64_t end) noexcept {
 /// The share that `place` falls into.
 std::uint64_t share_at(const Shares& shares, std::uint64_t place) noexcept {
   std::uint64_t share = 0;
-  while (place >= shares[share]) place -= shares[share++];
+  while (place >= shares[share]) {
+    place -= shares[share++];
+  }
   return share;
 }
 
@@ -76,15 +81,19 @@ Layout::Layout(std::uint64_t seed, std::uint64_t records)
       records_(records),
       people_(records - duplicates_before(records)),
       companies_((people_ + kSeats - 1) / kSeats * kCompanies) {
-  if (people_ < 2)
+  if (people_ < 2) {
     return;
+  }
   Random random(seed, Stream::layout, ~std::uint64_t{0});
   offset_ = random.below(people_);
   stride_ = people_ / 2 + random.below(people_ / 2);
-  while (std::gcd(stride_, people_) != 1) ++stride_;
+  while (std::gcd(stride_, people_) != 1) {
+    ++stride_;
+  }
   stride_ %= people_;
-  if (stride_ == 0)
+  if (stride_ == 0) {
     stride_ = 1;
+  }
   inverse_ = inverse_of(stride_, people_);
 }
 
@@ -105,10 +114,12 @@ std::uint64_t Layout::record_of(std::uint64_t person) const noexcept {
   const std::uint64_t block = person / (kBlock - kPerBlock);
   const auto [a, b] = duplicate_places(seed_, block);
   std::uint64_t place = person % (kBlock - kPerBlock);
-  if (place >= a)
+  if (place >= a) {
     ++place;
-  if (place >= b)
+  }
+  if (place >= b) {
     ++place;
+  }
   return block * kBlock + place;
 }
 
@@ -123,8 +134,9 @@ std::optional<std::uint64_t> Layout::person_at(Seat seat) const noexcept {
   const std::uint64_t block = seat.company / kCompanies;
   const std::uint64_t number =
       block * kSeats + sum_before(sizes_in(seed_, block), seat.company % kCompanies) + seat.member;
-  if (number >= people_)
+  if (number >= people_) {
     return std::nullopt;
+  }
   return (number + people_ - offset_) % people_ * inverse_ % people_;
 }
 
@@ -148,8 +160,9 @@ std::uint64_t Layout::deals_of(std::uint64_t company) const noexcept {
 
 std::int64_t Layout::contact_id(std::uint64_t record) const noexcept {
   const std::uint64_t old = records_ / 4;
-  if (record < old)
+  if (record < old) {
     return static_cast<std::int64_t>(51 + 100 * record);
+  }
   return static_cast<std::int64_t>(26'104'518'301 + uneven(record - old));
 }
 

@@ -96,7 +96,9 @@ std::vector<Name> read_names(const char* list) {
   for (const std::string& word : words_of(list)) {
     const std::size_t equals = word.find('=');
     Name name{word.substr(0, equals), equals == std::string::npos ? word : word.substr(equals + 1)};
-    for (char& c : name.latin) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : name.latin) {
+      c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
     names.push_back(std::move(name));
   }
   return names;
@@ -137,11 +139,13 @@ std::vector<std::string> words_of(const char* list) {
       word += *p == '_' ? ' ' : *p;
       continue;
     }
-    if (!word.empty())
+    if (!word.empty()) {
       words.push_back(std::move(word));
+    }
     word.clear();
-    if (*p == '\0')
+    if (*p == '\0') {
       return words;
+    }
   }
 }
 
@@ -153,8 +157,9 @@ const std::vector<Culture>& cultures() {
 const Culture& pick_culture(Random& random) {
   auto left = static_cast<unsigned>(random.below(100));
   for (const Culture& culture : cultures()) {
-    if (left < culture.weight)
+    if (left < culture.weight) {
       return culture;
+    }
     left -= culture.weight;
   }
   return cultures().front();
@@ -163,10 +168,12 @@ const Culture& pick_culture(Random& random) {
 std::string make_phone(const Culture& culture, Random& random) {
   std::string phone = culture.phone;
   for (char& c : phone) {
-    if (c == '#')
+    if (c == '#') {
       c = static_cast<char>('0' + random.below(10));
-    if (c == '@')
+    }
+    if (c == '@') {
       c = static_cast<char>('2' + random.below(8));
+    }
   }
   return phone;
 }

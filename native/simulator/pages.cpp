@@ -12,38 +12,45 @@ constexpr const char* kHtml =
 std::string make_uuid(Random& random) {
   constexpr char kHex[] = "0123456789abcdef";
   std::string uuid = "xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx";
-  for (char& c : uuid)
-    if (c == 'x')
+  for (char& c : uuid) {
+    if (c == 'x') {
       c = kHex[random.below(16)];
+    }
+  }
   return uuid;
 }
 
 std::string error_envelope(Random& random) {
   const std::string id = make_uuid(random);
-  if (random.chance(500))
+  if (random.chance(500)) {
     return R"({"status":"error","message":"You have reached your ten_secondly_rolling limit.","errorType":"RATE_LIMIT",)"
            R"("correlationId":")" +
            id + R"(","policyName":"TEN_SECONDLY_ROLLING"})";
+  }
   return R"({"status":"error","message":"internal error","correlationId":")" + id + R"(","category":"INTERNAL_ERROR"})";
 }
 
 Spacing pick_spacing(bool one_line, Random& random) {
   const auto dice = random.below(10);
-  if (dice == 8)
+  if (dice == 8) {
     return Spacing::spaced;
+  }
   return dice == 9 ? (one_line ? Spacing::spaced : Spacing::pretty) : Spacing::compact;
 }
 
 std::string without_line_breaks(std::string text) {
-  for (char& c : text)
-    if (c == '\n')
+  for (char& c : text) {
+    if (c == '\n') {
       c = ' ';
+    }
+  }
   return text;
 }
 
 PageSettings completed(PageSettings settings, bool dirty) {
-  if (settings.properties.empty())
+  if (settings.properties.empty()) {
     settings.properties = default_properties(settings.object, dirty);
+  }
   return settings;
 }
 
@@ -62,14 +69,17 @@ std::optional<PageStream::Item> PageStream::take_item() {
     extra_.pop_back();
     return item;
   }
-  if (next_record_ >= writer_.count())
+  if (next_record_ >= writer_.count()) {
     return std::nullopt;
+  }
   const std::uint64_t record = next_record_++;
   if (settings_.object == Object::contacts && portal_.settings().dirty) {
-    if (record >= kLateChange && portal_.changes_while_read(record - kLateChange))
+    if (record >= kLateChange && portal_.changes_while_read(record - kLateChange)) {
       extra_.push_back({Kind::repeat, record - kLateChange});
-    if (record % 1500 == 777)
+    }
+    if (record % 1500 == 777) {
       extra_.push_back({Kind::broken, record});
+    }
   }
   return Item{Kind::record, record};
 }
@@ -81,14 +91,16 @@ bool PageStream::next(std::string& page) {
     ++tally_.rejected_pages;
     return true;
   }
-  if (!ahead_ && good_pages_ > 0)
+  if (!ahead_ && good_pages_ > 0) {
     return false;
+  }
   write_page(page);
   ++good_pages_;
   ++tally_.pages;
   attempted_ = !settings_.broken_pages;
-  if (settings_.broken_pages)
+  if (settings_.broken_pages) {
     last_page_ = page;
+  }
   return true;
 }
 
@@ -107,8 +119,9 @@ void PageStream::write_page(std::string& page) {
     ahead_ = take_item();
   }
   json.end_array();
-  if (ahead_)
+  if (ahead_) {
     write_paging(json);
+  }
   json.end_object();
 }
 
@@ -119,8 +132,9 @@ void PageStream::write_item(JsonWriter& json, const Item& item, RecordStyle styl
   }
   const bool contacts = settings_.object == Object::contacts;
   const bool earlier = contacts && item.kind == Kind::record && portal_.changes_while_read(item.number);
-  if (item.kind == Kind::repeat)
+  if (item.kind == Kind::repeat) {
     ++tally_.repeats;
+  }
   tally_.not_text += writer_.write(json, item.number, style, earlier);
 }
 
@@ -172,8 +186,9 @@ bool PageStream::write_broken_page(std::string& page) {
   switch (good_pages_ % 20) {
     case 4:
       page = last_page_.substr(0, last_page_.size() * static_cast<std::size_t>(random.between(30, 95)) / 100);
-      if (settings_.one_line)
+      if (settings_.one_line) {
         page = without_line_breaks(std::move(page));
+      }
       return true;
     case 9:
       page = settings_.one_line ? without_line_breaks(kHtml) : kHtml;

@@ -63,15 +63,17 @@ Object object_named(const std::string& name) {
 
 std::ofstream open(const std::filesystem::path& path) {
   std::ofstream file(path, std::ios::binary);
-  if (!file)
+  if (!file) {
     throw std::runtime_error("cannot write " + path.string());
+  }
   return file;
 }
 
 void close(std::ofstream& file, const std::filesystem::path& path) {
   file.close();
-  if (!file)
+  if (!file) {
     throw std::runtime_error("cannot write all of " + path.string());
+  }
 }
 
 void write_lines(PageStream& stream, std::ostream& out) {
@@ -99,20 +101,24 @@ void write_files(PageStream& stream, const std::filesystem::path& directory) {
     close(file, path);
   }
   // What a larger portal left here before would be read as part of this one.
-  while (std::filesystem::remove(page_path(directory, number))) ++number;
+  while (std::filesystem::remove(page_path(directory, number))) {
+    ++number;
+  }
 }
 
 void write_pages(PageStream& stream, const Options& options) {
-  if (options.format == "pages")
+  if (options.format == "pages") {
     return write_files(stream, options.out);
+  }
   if (options.out != "-") {
     std::ofstream file = open(options.out);
     write_lines(stream, file);
     return close(file, options.out);
   }
   write_lines(stream, std::cout);
-  if (!std::cout.flush())
+  if (!std::cout.flush()) {
     throw std::runtime_error("cannot write to stdout");
+  }
 }
 
 void run(Options& options) {
@@ -127,8 +133,9 @@ void run(Options& options) {
     file << write_definitions(portal, options.pages.object);
     close(file, options.definitions);
   }
-  if (options.truth.empty() && options.leads.empty())
+  if (options.truth.empty() && options.leads.empty()) {
     return;
+  }
   const Truth truth = find_truth(portal, !options.leads.empty());
   if (!options.truth.empty()) {
     std::ofstream file = open(options.truth);

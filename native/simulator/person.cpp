@@ -47,8 +47,9 @@ Person Portal::person_at(std::uint64_t number, Seat seat) const {
   person.employed = !random.chance(110);
   person.mailbox = person.employed && random.chance(25);
   const auto& local_titles = person.culture->titles;
-  if (!local_titles.empty() && random.chance(400) && (settings_.dirty || !person.culture->world))
+  if (!local_titles.empty() && random.chance(400) && (settings_.dirty || !person.culture->world)) {
     person.local_title = local_titles[random.below(local_titles.size())].c_str();
+  }
   person.title = &random.pick(job_titles());
   return person;
 }
@@ -75,16 +76,20 @@ Person Portal::person(std::uint64_t number) const {
   for (std::uint64_t member = 0; member < seat.member; ++member) {
     const auto other = layout_.person_at({seat.company, member});
     const Person colleague = person_at(*other, {seat.company, member});
-    if (colleague.employed && !colleague.mailbox && local_part(colleague, custom) == plain)
+    if (colleague.employed && !colleague.mailbox && local_part(colleague, custom) == plain) {
       ++namesakes;
+    }
   }
   std::string local = settings_.dirty && random.chance(60) ? unicode_local_part(person) : std::string();
-  if (local.empty())
+  if (local.empty()) {
     local = plain;
-  if (namesakes > 0)
+  }
+  if (namesakes > 0) {
     local += std::to_string(namesakes + 1);
-  if (random.chance(8))
+  }
+  if (random.chance(8)) {
     local += "+newsletter";
+  }
   person.email = local + '@' + company.ascii_domain;
   return person;
 }

@@ -25,8 +25,9 @@ std::vector<const Property<Record>*> select(std::span<const Property<Record>> al
   for (const Property<Record>& property : all) {
     const std::string_view name = property.definition.name;
     const bool always = name == "createdate" || name == "hs_object_id" || name == last_modified;
-    if (always || std::find(wanted.begin(), wanted.end(), name) != wanted.end())
+    if (always || std::find(wanted.begin(), wanted.end(), name) != wanted.end()) {
       selected.push_back(&property);
+    }
   }
   return selected;
 }
@@ -88,8 +89,9 @@ std::vector<std::string> split(std::string_view list) {
   std::vector<std::string> parts;
   while (!list.empty()) {
     const std::size_t comma = list.find(',');
-    if (comma != 0)
+    if (comma != 0) {
       parts.emplace_back(list.substr(0, comma));
+    }
     list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
   }
   return parts;
@@ -97,23 +99,33 @@ std::vector<std::string> split(std::string_view list) {
 
 std::vector<std::string> default_properties(Object object, bool dirty) {
   std::vector<std::string> names;
-  if (object == Object::companies)
-    for (const CompanyProperty& property : company_properties()) names.emplace_back(property.definition.name);
-  if (object == Object::deals)
-    for (const DealProperty& property : deal_properties()) names.emplace_back(property.definition.name);
-  if (object == Object::contacts)
+  if (object == Object::companies) {
+    for (const CompanyProperty& property : company_properties()) {
+      names.emplace_back(property.definition.name);
+    }
+  }
+  if (object == Object::deals) {
+    for (const DealProperty& property : deal_properties()) {
+      names.emplace_back(property.definition.name);
+    }
+  }
+  if (object == Object::contacts) {
     names = split(std::string(kUsual) + (dirty ? kFurther : ""));
+  }
   return names;
 }
 
 RecordWriter::RecordWriter(const Portal& portal, Object object, const std::vector<std::string>& properties)
     : portal_(portal), object_(object) {
-  if (object == Object::contacts)
+  if (object == Object::contacts) {
     contacts_ = select(contact_properties(), properties, "lastmodifieddate");
-  if (object == Object::companies)
+  }
+  if (object == Object::companies) {
     companies_ = select(company_properties(), properties, "hs_lastmodifieddate");
-  if (object == Object::deals)
+  }
+  if (object == Object::deals) {
     deals_ = select(deal_properties(), properties, "hs_lastmodifieddate");
+  }
 }
 
 std::uint64_t RecordWriter::count() const noexcept {
@@ -141,12 +153,14 @@ std::int64_t RecordWriter::id(std::uint64_t number) const noexcept {
 }
 
 std::uint64_t RecordWriter::write(JsonWriter& json, std::uint64_t number, RecordStyle style, bool earlier) const {
-  if (object_ == Object::contacts)
+  if (object_ == Object::contacts) {
     return write_contact(json, number, style, earlier);
-  if (object_ == Object::companies)
+  }
+  if (object_ == Object::companies) {
     write_company(json, number);
-  else
+  } else {
     write_deal(json, number, style);
+  }
   return 0;
 }
 
@@ -205,9 +219,10 @@ void RecordWriter::write_deal(JsonWriter& json, std::uint64_t number, RecordStyl
     json.key("associations");
     json.begin_object();
     write_links(json, "companies", record.company.id, "deal_to_company");
-    if (const auto person = portal_.layout().person_at({deal.company, 0}))
+    if (const auto person = portal_.layout().person_at({deal.company, 0})) {
       write_links(json, "contacts", portal_.layout().contact_id(portal_.layout().record_of(*person)),
                   "deal_to_contact");
+    }
     json.end_object();
   }
   json.end_object();

@@ -28,27 +28,32 @@ LeadTruth lead_of(std::vector<Member> members) {
   LeadTruth lead;
   lead.record_id = members.front().id;
   for (const Member& member : members) {
-    if (lead.email.empty())
+    if (lead.email.empty()) {
       lead.email = member.email;
-    if (member.id != lead.record_id)
+    }
+    if (member.id != lead.record_id) {
       lead.merged_from.push_back(member.id);
+    }
   }
   std::sort(lead.merged_from.begin(), lead.merged_from.end());
   return lead;
 }
 
 bool sorts_before(const LeadTruth& a, const LeadTruth& b) {
-  if (a.email.empty() != b.email.empty())
+  if (a.email.empty() != b.email.empty()) {
     return b.email.empty();
+  }
   return a.email != b.email ? a.email < b.email : a.record_id < b.record_id;
 }
 
 /// (person, record) of all duplicates, by person.
 std::vector<std::pair<std::uint64_t, std::uint64_t>> find_duplicates(const Portal& portal) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> duplicates;
-  for (std::uint64_t record = 0; record < portal.layout().records(); ++record)
-    if (portal.layout().is_duplicate(record))
+  for (std::uint64_t record = 0; record < portal.layout().records(); ++record) {
+    if (portal.layout().is_duplicate(record)) {
       duplicates.emplace_back(portal.identity(record).person, record);
+    }
+  }
   std::sort(duplicates.begin(), duplicates.end());
   return duplicates;
 }
@@ -56,8 +61,9 @@ std::vector<std::pair<std::uint64_t, std::uint64_t>> find_duplicates(const Porta
 Member count_contact(Truth& truth, const Portal& portal, std::uint64_t record) {
   const Contact contact = portal.contact(record);
   ++truth.links[static_cast<std::size_t>(contact.identity.link)];
-  if (contact.identity.address == Address::unusable)
+  if (contact.identity.address == Address::unusable) {
     ++truth.unusable_addresses;
+  }
   if (contact.person.employed) {
     Truth::Activity& activity = truth.activity[static_cast<std::size_t>(contact.company.outcome)];
     ++activity.contacts;
@@ -76,13 +82,16 @@ void count_contacts(Truth& truth, const Portal& portal, bool list) {
   auto duplicate = duplicates.begin();
   for (std::uint64_t person = 0; person < truth.leads; ++person) {
     std::vector<Member> members = {count_contact(truth, portal, portal.layout().record_of(person))};
-    for (; duplicate != duplicates.end() && duplicate->first == person; ++duplicate)
+    for (; duplicate != duplicates.end() && duplicate->first == person; ++duplicate) {
       members.push_back(count_contact(truth, portal, duplicate->second));
+    }
     LeadTruth lead = lead_of(std::move(members));
-    if (lead.email.empty())
+    if (lead.email.empty()) {
       ++truth.without_email;
-    if (list)
+    }
+    if (list) {
       truth.list.push_back(std::move(lead));
+    }
   }
   std::sort(truth.list.begin(), truth.list.end(), sorts_before);
 }
@@ -91,23 +100,28 @@ void count_sales(Truth& truth, const Portal& portal) {
   truth.companies = portal.companies();
   truth.company_copies = portal.companies() - portal.layout().companies();
   truth.deals = portal.layout().deals();
-  for (std::uint64_t deal = 0; deal < truth.deals; ++deal)
+  for (std::uint64_t deal = 0; deal < truth.deals; ++deal) {
     ++truth.deals_by_outcome[static_cast<std::size_t>(portal.deal(deal).outcome)];
+  }
   for (std::uint64_t number = 0; number < portal.layout().companies(); ++number) {
     const Company company = portal.company(number);
     Truth::Sales& sales = company.fits ? truth.fitting : truth.others;
-    if (company.outcome == Outcome::won)
+    if (company.outcome == Outcome::won) {
       ++sales.won;
-    if (company.outcome == Outcome::lost)
+    }
+    if (company.outcome == Outcome::lost) {
       ++sales.lost;
+    }
   }
 }
 
 Json planted(const Truth& truth) {
   Json industries = Json::array();
-  for (const Trade& trade : trades())
-    if (trade.fits)
+  for (const Trade& trade : trades()) {
+    if (trade.fits) {
       industries.push_back(trade.industry);
+    }
+  }
   Json engagement;
   for (std::size_t i = 0; i < truth.activity.size(); ++i) {
     const Truth::Activity& a = truth.activity[i];
@@ -126,7 +140,9 @@ Json planted(const Truth& truth) {
 
 Json strings(const std::vector<std::int64_t>& ids) {
   Json list = Json::array();
-  for (const std::int64_t id : ids) list.push_back(std::to_string(id));
+  for (const std::int64_t id : ids) {
+    list.push_back(std::to_string(id));
+  }
   return list;
 }
 
@@ -141,8 +157,12 @@ Truth find_truth(const Portal& portal, bool list) {
 
 void write_truth(std::ostream& out, const Truth& truth, const Tally& tally) {
   Json links, deals;
-  for (std::size_t i = 1; i < truth.links.size(); ++i) links[kLinkNames[i]] = truth.links[i];
-  for (std::size_t i = 1; i < truth.deals_by_outcome.size(); ++i) deals[kOutcomeNames[i]] = truth.deals_by_outcome[i];
+  for (std::size_t i = 1; i < truth.links.size(); ++i) {
+    links[kLinkNames[i]] = truth.links[i];
+  }
+  for (std::size_t i = 1; i < truth.deals_by_outcome.size(); ++i) {
+    deals[kOutcomeNames[i]] = truth.deals_by_outcome[i];
+  }
   const Json document = {{"records", truth.records},
                          {"leads", truth.leads},
                          {"duplicates", truth.records - truth.leads},

@@ -22,8 +22,9 @@ Caller::Caller(SimulatorSettings wanted) : simulator(std::move(wanted)), token(s
 
 Answer Caller::call(const std::string& method, const std::string& target, const std::string& body) {
   Pairs headers = {{"authorization", "Bearer " + token}};
-  if (!body.empty())
+  if (!body.empty()) {
     headers.emplace_back("content-type", "application/json");
+  }
   Response response = simulator.handle(Request::of(method, target, headers, body));
   Json json = Json::parse(response.body, nullptr, false);
   return {response.status, std::move(json), std::move(response)};
@@ -35,7 +36,9 @@ std::string Caller::new_contact(const Json& properties) {
 
 std::string members(const Json& json) {
   std::string list;
-  for (const auto& [name, value] : json.items()) list += (list.empty() ? "" : ",") + name;
+  for (const auto& [name, value] : json.items()) {
+    list += (list.empty() ? "" : ",") + name;
+  }
   return list;
 }
 

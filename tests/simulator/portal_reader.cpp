@@ -23,15 +23,20 @@ std::vector<std::string> pages_of(const simulator::Portal& portal, simulator::Pa
   simulator::PageStream stream(portal, std::move(settings));
   std::vector<std::string> pages;
   std::string page;
-  while (stream.next(page)) pages.push_back(page);
-  if (tally != nullptr)
+  while (stream.next(page)) {
+    pages.push_back(page);
+  }
+  if (tally != nullptr) {
     *tally = stream.tally();
+  }
   return pages;
 }
 
 std::string bytes_of(const simulator::Portal& portal, simulator::PageSettings settings) {
   std::string bytes;
-  for (const std::string& page : pages_of(portal, std::move(settings))) bytes += page + '\n';
+  for (const std::string& page : pages_of(portal, std::move(settings))) {
+    bytes += page + '\n';
+  }
   return bytes;
 }
 
@@ -43,8 +48,9 @@ std::string value(const json& record, const std::string& property) {
 
 std::string moment_of(const json& record, const std::string& key) {
   std::string text = record.at(key);
-  if (text.size() == std::string("2026-11-23T10:00:00Z").size())
+  if (text.size() == std::string("2026-11-23T10:00:00Z").size()) {
     text.insert(text.size() - 1, ".000");
+  }
   return text;
 }
 
@@ -61,13 +67,17 @@ Read read(const std::vector<std::string>& pages) {
         ++read.rejected_records;
         continue;
       }
-      for (const json& each : record.at("properties")) read.not_text += each.is_string() || each.is_null() ? 0u : 1u;
+      for (const json& each : record.at("properties")) {
+        read.not_text += each.is_string() || each.is_null() ? 0u : 1u;
+      }
       const auto [known, fresh] = read.records.emplace(record.at("id"), record);
-      if (fresh)
+      if (fresh) {
         continue;
+      }
       ++read.repeats;
-      if (moment_of(known->second, "updatedAt") < moment_of(record, "updatedAt"))
+      if (moment_of(known->second, "updatedAt") < moment_of(record, "updatedAt")) {
         known->second = record;
+      }
     }
   }
   return read;
@@ -89,12 +99,14 @@ std::string fold(std::string address) {
     }
   }
   const std::size_t at = address.find('@');
-  if (at == 0 || at == std::string::npos || address.find_first_of(" ,<>()@", at + 1) != std::string::npos)
+  if (at == 0 || at == std::string::npos || address.find_first_of(" ,<>()@", at + 1) != std::string::npos) {
     return {};
+  }
   const std::string domain = simulator::to_lower(address.substr(at + 1));
   const bool host = domain.find('.') != std::string::npos && domain.find("..") == std::string::npos;
-  if (!host || address.find(' ') < at)
+  if (!host || address.find(' ') < at) {
     return {};
+  }
   return simulator::to_lower(address.substr(0, at + 1)) + simulator::to_ascii_domain(domain);
 }
 
@@ -115,8 +127,9 @@ class Groups {
  public:
   const std::string& root(const std::string& name) {
     const auto found = parent_.emplace(name, name).first;
-    if (found->second != name)
+    if (found->second != name) {
       found->second = root(found->second);
+    }
     return found->second;
   }
   void join(const std::string& a, const std::string& b) {
@@ -135,16 +148,20 @@ std::vector<simulator::LeadTruth> leads_of(const Read& read) {
   for (const auto& [id, record] : read.records) {
     groups.root(id);
     std::vector<std::string> keys = parts(value(record, "hs_merged_object_ids"));
-    for (const std::string& email : parts(value(record, "hs_additional_emails") + ';' + value(record, "email")))
+    for (const std::string& email : parts(value(record, "hs_additional_emails") + ';' + value(record, "email"))) {
       keys.push_back(fold(email));
-    for (const std::string& key : keys)
-      if (!key.empty())
+    }
+    for (const std::string& key : keys) {
+      if (!key.empty()) {
         groups.join(id, key);
+      }
+    }
   }
   using Member = std::tuple<std::string, std::int64_t, std::string>;  // updated, id, email
   std::map<std::string, std::vector<Member>> members;
-  for (const auto& [id, record] : read.records)
+  for (const auto& [id, record] : read.records) {
     members[groups.root(id)].emplace_back(moment_of(record, "updatedAt"), std::stoll(id), fold(value(record, "email")));
+  }
 
   std::vector<simulator::LeadTruth> leads;
   for (auto& [root, group] : members) {
@@ -152,10 +169,12 @@ std::vector<simulator::LeadTruth> leads_of(const Read& read) {
     simulator::LeadTruth lead;
     lead.record_id = std::get<1>(group.front());
     for (const auto& [updated, id, email] : group) {
-      if (lead.email.empty())
+      if (lead.email.empty()) {
         lead.email = email;
-      if (id != lead.record_id)
+      }
+      if (id != lead.record_id) {
         lead.merged_from.push_back(id);
+      }
     }
     std::sort(lead.merged_from.begin(), lead.merged_from.end());
     leads.push_back(std::move(lead));

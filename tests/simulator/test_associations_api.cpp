@@ -23,13 +23,14 @@ struct People {
 People people_of(Caller& caller) {
   People people;
   for (const Json& contact :
-       Json(caller.get("/crm/v3/objects/contacts?limit=100&associations=companies").json["results"]))
-    if (!contact.contains("associations"))
+       Json(caller.get("/crm/v3/objects/contacts?limit=100&associations=companies").json["results"])) {
+    if (!contact.contains("associations")) {
       people.alone = contact["id"];
-    else if (people.employed.empty()) {
+    } else if (people.employed.empty()) {
       people.employed = contact["id"];
       people.company = contact["associations"]["companies"]["results"][0]["id"];
     }
+  }
   return people;
 }
 
@@ -39,7 +40,9 @@ Json spec(int id, const char* category = "HUBSPOT_DEFINED") {
 
 Json inputs(std::initializer_list<std::string> ids) {
   Json json = {{"inputs", Json::array()}};
-  for (const std::string& id : ids) json["inputs"].push_back({{"id", id}});
+  for (const std::string& id : ids) {
+    json["inputs"].push_back({{"id", id}});
+  }
   return json;
 }
 
@@ -49,10 +52,13 @@ Json ends(const std::string& from, const std::string& to) { return {{"from", {{"
 std::vector<std::string> labels_of(Caller& caller, const std::string& contact, const std::string& company) {
   std::vector<std::string> labels;
   for (const Json& link :
-       Json(caller.get(kObjects + "contacts/" + contact + "/associations/companies").json["results"]))
-    if (std::to_string(link["toObjectId"].get<std::int64_t>()) == company)
-      for (const Json& type : link["associationTypes"])
+       Json(caller.get(kObjects + "contacts/" + contact + "/associations/companies").json["results"])) {
+    if (std::to_string(link["toObjectId"].get<std::int64_t>()) == company) {
+      for (const Json& type : link["associationTypes"]) {
         labels.push_back(type["label"].is_null() ? "(plain)" : type["label"].get<std::string>());
+      }
+    }
+  }
   return labels;
 }
 
@@ -109,8 +115,9 @@ TEST_CASE("a record's links come page by page, alone and in a batch") {
   const std::size_t before =
       caller.get(kObjects + "companies/" + company + "/associations/contacts").json["results"].size();
   Json body = {{"inputs", Json::array()}};
-  for (int i = 0; i < 600; ++i)
+  for (int i = 0; i < 600; ++i) {
     body["inputs"].push_back(ends(company, caller.new_contact({{"email", "n" + std::to_string(i) + "@many.test"}})));
+  }
   CHECK(caller.post(kDated + "companies/contacts/batch/associate/default", body).json["results"].size() == 600);
   const Answer first = caller.post(kDated + "companies/contacts/batch/read", inputs({company}));
   const Json& result = first.json["results"][0];
@@ -132,8 +139,9 @@ TEST_CASE("a record's links come page by page, alone and in a batch") {
       last = link["toObjectId"];
       ++count;
     }
-    if (!page.json.contains("paging"))
+    if (!page.json.contains("paging")) {
       break;
+    }
     after = "&after=" + page.json["paging"]["next"]["after"].get<std::string>();
   }
   CHECK(count == before + 600);
@@ -142,8 +150,12 @@ TEST_CASE("a record's links come page by page, alone and in a batch") {
 TEST_CASE("associations take so many inputs a call and no more") {
   Caller caller;
   Json reads = {{"inputs", Json::array()}}, writes = reads;
-  for (int i = 0; i < 2000; ++i) writes["inputs"].push_back(ends("1", "2"));
-  for (int i = 0; i < 1000; ++i) reads["inputs"].push_back({{"id", "1"}});
+  for (int i = 0; i < 2000; ++i) {
+    writes["inputs"].push_back(ends("1", "2"));
+  }
+  for (int i = 0; i < 1000; ++i) {
+    reads["inputs"].push_back({{"id", "1"}});
+  }
   CHECK(caller.post(kDated + "contacts/companies/batch/read", reads).status == 200);
   CHECK(caller.post(kDated + "contacts/companies/batch/associate/default", writes).status == 200);
   reads["inputs"].push_back({{"id", "1"}});

@@ -39,14 +39,19 @@ TEST_CASE("batch read tells what it found and what not; 207 until 2026-03, 200 s
 TEST_CASE("more inputs than a hundred are refused, fifty with history") {
   Caller caller;
   Json body = {{"inputs", Json::array()}};
-  for (int i = 0; i < 51; ++i) body["inputs"].push_back({{"id", std::to_string(i)}});
+  for (int i = 0; i < 51; ++i) {
+    body["inputs"].push_back({{"id", std::to_string(i)}});
+  }
   CHECK(caller.post(kBatch + "read", body).status == 200);
   body["propertiesWithHistory"] = {"email"};
   CHECK(caller.post(kBatch + "read", body).status == 400);
   body.erase("propertiesWithHistory");
-  for (int i = 51; i < 101; ++i) body["inputs"].push_back({{"id", std::to_string(i)}});
-  for (const char* const what : {"read", "create", "update", "upsert", "archive"})
+  for (int i = 51; i < 101; ++i) {
+    body["inputs"].push_back({{"id", std::to_string(i)}});
+  }
+  for (const char* const what : {"read", "create", "update", "upsert", "archive"}) {
     CHECK(caller.post(kBatch + what, body).status == 400);
+  }
 }
 
 TEST_CASE("batch update goes by record id") {
@@ -96,8 +101,9 @@ TEST_CASE("batch create is all or nothing, unless every input can be told from t
   const std::string id = caller.new_contact({{"email", "a@acme.test"}});
   const auto made = [](const char* email, const char* trace) {
     Json json = {{"properties", {{"email", email}}}};
-    if (*trace != '\0')
+    if (*trace != '\0') {
       json["objectWriteTraceId"] = trace;
+    }
     return json;
   };
   const auto whole = caller.post(kLegacy + "create", inputs({made("b@acme.test", ""), made("a@acme.test", "")}));

@@ -39,10 +39,12 @@ struct Host : Caller {
 
 const LiveLead* lead_with(const LiveTruth& truth, const std::string& id) {
   const RecordId wanted = std::stoll(id);
-  for (const LiveLead& lead : truth.leads)
+  for (const LiveLead& lead : truth.leads) {
     if (lead.record_id == wanted || std::count(lead.merged_from.begin(), lead.merged_from.end(), wanted) > 0 ||
-        std::count(lead.aliases.begin(), lead.aliases.end(), wanted) > 0)
+        std::count(lead.aliases.begin(), lead.aliases.end(), wanted) > 0) {
       return &lead;
+    }
+  }
   return nullptr;
 }
 
@@ -57,8 +59,9 @@ void check_against_portal(bool dirty) {
   for (std::size_t i = 0; i < live.leads.size(); ++i) {
     const LeadTruth& lead = made.list[i];
     if (live.leads[i].email != lead.email || live.leads[i].record_id != lead.record_id ||
-        live.leads[i].merged_from != lead.merged_from)
+        live.leads[i].merged_from != lead.merged_from) {
       FAIL_CHECK(i << ": " << live.leads[i].email << ", made up as " << lead.email);
+    }
   }
 }
 
@@ -76,8 +79,9 @@ TEST_CASE("the door lists what it can do, and no example has a member that is un
   CHECK(list.size() >= 20);
   for (const Json& door : list) {
     CHECK_FALSE(door["description"].get<std::string>().empty());
-    if (!door.contains("example"))
+    if (!door.contains("example")) {
       continue;
+    }
     const Answer answer = host.call(door["method"], door["path"], door["example"].dump());
     INFO(door["path"] << ' ' << answer.raw.body);
     CHECK((answer.status < 300 || answer.status == 400));
@@ -249,7 +253,9 @@ TEST_CASE("orders count: after some calls, so many times, by method, until they 
   CHECK(host.page() == 503);
   CHECK(host.page() == 200);
   host.order({{"fault", 500}, {"times", 0}});
-  for (int i = 0; i < 5; ++i) CHECK(host.page() == 500);
+  for (int i = 0; i < 5; ++i) {
+    CHECK(host.page() == 500);
+  }
   CHECK(host.get("/_simulator/faults").json["faults"][0]["hit"] == 5);
   host.erase("/_simulator/faults");
   CHECK(host.page() == 200);
@@ -261,7 +267,9 @@ TEST_CASE("a random fault strikes one call in so many, the same ones for a seed"
     Host host(100);
     host.order({{"fault", 500}, {"oneIn", 10}, {"times", 0}, {"seed", seed}});
     std::string calls;
-    for (int i = 0; i < 400; ++i) calls += host.page() == 200 ? '.' : 'x';
+    for (int i = 0; i < 400; ++i) {
+      calls += host.page() == 200 ? '.' : 'x';
+    }
     return calls;
   };
   const std::string first = pattern(1);

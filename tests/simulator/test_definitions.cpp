@@ -25,8 +25,9 @@ TEST_CASE("contacts have three hundred properties and more, of all kinds, sorted
   std::string before;
   bool read_only = false, calculated = false, hidden = false, external = false, custom = false;
   for (const Json& each : answer.json["results"]) {
-    for (const char* const name : {"name", "label", "type", "fieldType", "description", "groupName"})
+    for (const char* const name : {"name", "label", "type", "fieldType", "description", "groupName"}) {
       CHECK(each.at(name).is_string());
+    }
     CHECK(each.at("options").is_array());
     CHECK(before < each["name"].get<std::string>());
     before = each["name"];

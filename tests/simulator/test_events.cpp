@@ -36,16 +36,20 @@ struct Count {
 
 Count count_of(const std::vector<EmailEvent>& events, EmailEventType type) {
   Count count;
-  for (const EmailEvent& event : events)
-    if (event.type() == type)
+  for (const EmailEvent& event : events) {
+    if (event.type() == type) {
       count.add(event.when);
+    }
+  }
   return count;
 }
 
 template <class Event>
 Count count_of(const std::vector<Event>& events) {
   Count count;
-  for (const Event& event : events) count.add(event.when);
+  for (const Event& event : events) {
+    count.add(event.when);
+  }
   return count;
 }
 
@@ -56,8 +60,9 @@ std::vector<Json> all_emails(Caller& caller, const std::string& query) {
     const Answer page = caller.get(kEmails + "?limit=1000" + query + offset);
     REQUIRE(page.status == 200);
     all.insert(all.end(), page.json["events"].begin(), page.json["events"].end());
-    if (page.json["hasMore"] == false)
+    if (page.json["hasMore"] == false) {
       return all;
+    }
     offset = "&offset=" + page.json["offset"].get<std::string>();
   }
 }
@@ -68,8 +73,9 @@ std::vector<Json> all_contacts(Caller& caller, const std::string& properties) {
   for (std::string after; true;) {
     const Answer page = caller.get("/crm/v3/objects/contacts?limit=100&properties=" + properties + after);
     all.insert(all.end(), page.json["results"].begin(), page.json["results"].end());
-    if (!page.json.contains("paging"))
+    if (!page.json.contains("paging")) {
       return all;
+    }
     after = "&after=" + page.json["paging"]["next"]["after"].get<std::string>();
   }
 }
@@ -85,9 +91,11 @@ std::string text(const Json& record, const char* property) {
 }
 
 std::string viewed_contact(Caller& caller, std::int64_t at_least) {
-  for (const Json& contact : all_contacts(caller, "hs_analytics_num_page_views,hs_analytics_num_visits"))
-    if (number(contact, "hs_analytics_num_page_views") >= at_least && number(contact, "hs_analytics_num_visits") > 1)
+  for (const Json& contact : all_contacts(caller, "hs_analytics_num_page_views,hs_analytics_num_visits")) {
+    if (number(contact, "hs_analytics_num_page_views") >= at_least && number(contact, "hs_analytics_num_visits") > 1) {
       return contact["id"];
+    }
+  }
   return "";
 }
 
@@ -127,8 +135,9 @@ TEST_CASE("a contact's events are as many and as old as its counters say") {
       CHECK(count_of(form_submissions(contact)) == Count{e.conversions, e.first_conversion, e.last_conversion});
       const Count views = count_of(page_views(contact));
       CHECK(views.count == e.page_views);
-      if (e.visits > 0)  // a late change counts a view and no visit
+      if (e.visits > 0) {  // a late change counts a view and no visit
         CHECK(views == Count{e.page_views, e.first_visit, e.last_visit});
+      }
     }
   }
 }
@@ -147,8 +156,9 @@ TEST_CASE("email events come in order, follow from a sending before them, and ea
       ++count;
       CHECK(event.email < email_names().size());
       CHECK(event.when <= kNow);
-      if (event.sent_by)
+      if (event.sent_by) {
         CHECK(event.sent_by->when <= event.when);
+      }
       CHECK(event.sent_by.has_value() == (event.type() != EmailEventType::sent && contact.engagement.first_send != 0));
       CHECK(event.machine == (contact.engagement.machine && event.type() == EmailEventType::open));
       machine += event.machine ? 1 : 0;
@@ -169,8 +179,9 @@ TEST_CASE("the events of winning companies are more, as the truth says, and rise
   std::array<Halves, 4> inner{};  // events between the first and the last, by the half of the time between them
   for (std::uint64_t record = 0; record < 6000; ++record) {
     const Contact contact = portal.contact(record);
-    if (!contact.person.employed)
+    if (!contact.person.employed) {
       continue;
+    }
     const auto outcome = static_cast<std::size_t>(contact.company.outcome);
     const std::vector<EmailEvent> emails = email_events(contact);
     ++activity[outcome].contacts;
@@ -182,9 +193,11 @@ TEST_CASE("the events of winning companies are more, as the truth says, and rise
       prices[outcome] += site_pages()[view.kind].path == std::string("/pricing") ? 1 : 0;
     }
     const Engagement& e = contact.engagement;
-    for (const EmailEvent& event : emails)
-      if (event.type() == EmailEventType::open && event.when > e.first_open && event.when < e.last_open)
+    for (const EmailEvent& event : emails) {
+      if (event.type() == EmailEventType::open && event.when > e.first_open && event.when < e.last_open) {
         ++(event.when - e.first_open < e.last_open - event.when ? inner[outcome].early : inner[outcome].late);
+      }
+    }
   }
   const Truth truth = find_truth(portal, false);
   for (std::size_t i = 0; i < 4; ++i) {
@@ -260,8 +273,9 @@ TEST_CASE("paging through email events meets each once, newest first, and as man
                                           "email,hs_email_open,hs_email_click,hs_email_delivered,hs_email_bounce,"
                                           "hs_email_first_open_date,hs_email_last_open_date")) {
     const auto add = [&](const char* type, const char* property) {
-      if (number(contact, property) > 0)
+      if (number(contact, property) > 0) {
         counters[text(contact, "email")][type].count += number(contact, property);
+      }
     };
     add("OPEN", "hs_email_open");
     add("CLICK", "hs_email_click");
@@ -274,13 +288,15 @@ TEST_CASE("paging through email events meets each once, newest first, and as man
     }
   }
   CHECK(counters.size() > 250);
-  for (auto& [recipient, types] : counters)
+  for (auto& [recipient, types] : counters) {
     for (auto& [type, count] : types) {
       INFO(recipient << ' ' << type);
       CHECK(counts[recipient][type].count == count.count);
-      if (type == "OPEN")
+      if (type == "OPEN") {
         CHECK(counts[recipient][type].last == count.last);
+      }
     }
+  }
 }
 
 TEST_CASE("email events can be asked for by recipient, type, campaign and time") {
@@ -344,7 +360,9 @@ TEST_CASE("the events of a contact deleted for good are gone") {
   const std::string recipient = caller.get(kEmails + "?limit=1").json["events"][0]["recipient"];
   REQUIRE(!all_emails(caller, "&recipient=" + recipient).empty());
   ObjectStore& contacts = caller.account().objects(ObjectType::contacts);
-  for (const RecordId id : contacts.find_by(contacts.properties().at("email"), recipient)) contacts.erase(id, {});
+  for (const RecordId id : contacts.find_by(contacts.properties().at("email"), recipient)) {
+    contacts.erase(id, {});
+  }
   CHECK(all_emails(caller, "&recipient=" + recipient).empty());
   CHECK(caller.get(kEmails + "?limit=1").json["events"][0]["recipient"] != recipient);
 }
@@ -380,8 +398,9 @@ TEST_CASE("page views agree with a contact's counters, by id and by address, in 
     INFO(id);
     const Json views = caller.get(kViews + "?limit=100&objectId=" + id).json["results"];
     CHECK(static_cast<std::int64_t>(views.size()) == number(contact, "hs_analytics_num_page_views"));
-    if (views.empty() || ++checked > 300)
+    if (views.empty() || ++checked > 300) {
       continue;
+    }
     CHECK(views.front()["occurredAt"] == text(contact, "hs_analytics_last_timestamp"));
     CHECK(views.back()["occurredAt"] == text(contact, "hs_analytics_first_timestamp"));
   }
@@ -393,18 +412,23 @@ TEST_CASE("page views agree with a contact's counters, by id and by address, in 
   Json paged = Json::array();
   for (std::string after; true;) {
     const Answer page = caller.get(one + "&limit=2&sort=occurredAt" + after);
-    for (const Json& view : page.json["results"]) paged.push_back(view);
-    if (!page.json.contains("paging"))
+    for (const Json& view : page.json["results"]) {
+      paged.push_back(view);
+    }
+    if (!page.json.contains("paging")) {
       break;
+    }
     after = "&after=" + page.json["paging"]["next"]["after"].get<std::string>();
   }
   std::reverse(paged.begin(), paged.end());
   CHECK(paged == newest);
   const std::string middle = newest[2]["occurredAt"];
-  for (const Json& view : Json(caller.get(one + most + "&occurredAfter=" + middle).json["results"]))
+  for (const Json& view : Json(caller.get(one + most + "&occurredAfter=" + middle).json["results"])) {
     CHECK(view["occurredAt"] >= middle);
-  for (const Json& view : Json(caller.get(one + most + "&occurredBefore=" + middle).json["results"]))
+  }
+  for (const Json& view : Json(caller.get(one + most + "&occurredBefore=" + middle).json["results"])) {
     CHECK(view["occurredAt"] < middle);
+  }
   CHECK(caller.get(one + most + "&occurredAfter=" + middle).json["results"].size() +
             caller.get(one + most + "&occurredBefore=" + middle).json["results"].size() ==
         newest.size());
@@ -417,11 +441,12 @@ TEST_CASE("a merged contact has the views of both") {
   const std::vector<Json> contacts = all_contacts(caller, "hs_analytics_num_page_views");
   std::vector<RecordId> ids;
   std::size_t views = 0;
-  for (const Json& contact : contacts)
+  for (const Json& contact : contacts) {
     if (ids.size() < 2 && number(contact, "hs_analytics_num_page_views") > 0) {
       ids.push_back(std::stoll(contact["id"].get<std::string>()));
       views += static_cast<std::size_t>(number(contact, "hs_analytics_num_page_views"));
     }
+  }
   caller.account().merge(ObjectType::contacts, ids[0], ids[1], {});
   CHECK(caller.get(kViews + "?limit=100&objectId=" + std::to_string(ids[1])).json["results"].size() == views);
 }

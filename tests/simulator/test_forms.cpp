@@ -22,16 +22,19 @@ std::vector<Json> all_submissions(Caller& caller, const std::string& form) {
     const Answer page = caller.get(kSubmissions + form + after);
     REQUIRE(page.status == 200);
     all.insert(all.end(), page.json["results"].begin(), page.json["results"].end());
-    if (!page.json.contains("paging"))
+    if (!page.json.contains("paging")) {
       return all;
+    }
     after = "?after=" + page.json["paging"]["next"]["after"].get<std::string>();
   }
 }
 
 std::string value(const Json& submission, const std::string& name) {
-  for (const Json& each : submission["values"])
-    if (each["name"] == name)
+  for (const Json& each : submission["values"]) {
+    if (each["name"] == name) {
       return each["value"];
+    }
+  }
   return "";
 }
 
@@ -68,9 +71,12 @@ TEST_CASE("forms are listed by type, the archived ones apart, page by page") {
     std::vector<std::string> all;
     for (std::string after; true;) {
       const Answer page = caller.get(kForms + "?limit=2" + query + after);
-      for (const Json& form : page.json["results"]) all.push_back(form["name"]);
-      if (!page.json.contains("paging"))
+      for (const Json& form : page.json["results"]) {
+        all.push_back(form["name"]);
+      }
+      if (!page.json.contains("paging")) {
         return all;
+      }
       after = "&after=" + page.json["paging"]["next"]["after"].get<std::string>();
     }
   };
@@ -120,12 +126,13 @@ TEST_CASE("submissions agree with the contacts' conversions in number, date and 
     std::map<std::int64_t, std::set<std::string>> forms;  // by moment
   };
   std::map<std::string, Conversions> found;
-  for (const Json& form : Json(caller.get(kForms + "?formTypes=all").json["results"]))
+  for (const Json& form : Json(caller.get(kForms + "?formTypes=all").json["results"])) {
     for (const Json& submission : all_submissions(caller, form["id"])) {
       Conversions& mine = found[value(submission, "email")];
       ++mine.count;
       mine.forms[submission["submittedAt"]].insert(form["name"].get<std::string>());
     }
+  }
   std::map<std::string, std::int64_t> counters;
   std::size_t checked = 0;
   for (std::string after; true;) {
@@ -138,19 +145,22 @@ TEST_CASE("submissions agree with the contacts' conversions in number, date and 
       const std::string email = p["email"].is_string() ? p["email"].get<std::string>() : "";
       const std::int64_t count = std::stoll(p["num_conversion_events"].get<std::string>());
       counters[email] += count;
-      if (count == 0)
+      if (count == 0) {
         continue;
+      }
       INFO(contact["id"]);
       ++checked;
       Conversions& mine = found[email];
       CHECK(mine.forms[*read_moment(p["first_conversion_date"].get<std::string>())].contains(
           p["first_conversion_event_name"]));
-      if (count > 1)
+      if (count > 1) {
         CHECK(mine.forms[*read_moment(p["recent_conversion_date"].get<std::string>())].contains(
             p["recent_conversion_event_name"]));
+      }
     }
-    if (!page.json.contains("paging"))
+    if (!page.json.contains("paging")) {
       break;
+    }
     after = "&after=" + page.json["paging"]["next"]["after"].get<std::string>();
   }
   CHECK(checked > 100);

@@ -82,8 +82,9 @@ TEST_CASE("a call with a body of no length or too great a length does not hang")
   REQUIRE(empty);
   CHECK(empty->status == 400);
   auto huge = client.Post(kContacts, std::string(9 * 1024 * 1024, ' '), "application/json");
-  if (huge)
+  if (huge) {
     CHECK(huge->status == 413);
+  }
 }
 
 TEST_CASE("hundreds of idle connections hold up nobody, and the server stops in spite of them") {

@@ -33,8 +33,9 @@ class Browser {
   Response call(const std::string& method, const std::string& target, const std::string& form) {
     Response response = simulator_.handle(Request::of(method, target, {{"cookie", "a=b; " + cookie_}}, form));
     const std::string_view cookie = response.header("Set-Cookie");
-    if (!cookie.empty())
+    if (!cookie.empty()) {
       cookie_ = cookie.substr(0, cookie.find(';'));
+    }
     return response;
   }
 
@@ -44,7 +45,9 @@ class Browser {
 
 std::string scope_list(const Scopes& scopes) {
   std::string list;
-  for (const std::string& scope : scopes) list += (list.empty() ? "" : "%20") + scope;
+  for (const std::string& scope : scopes) {
+    list += (list.empty() ? "" : "%20") + scope;
+  }
   return list;
 }
 
@@ -269,7 +272,9 @@ TEST_CASE("optional scopes that the account's tier lacks are dropped without a w
 }
 
 TEST_CASE("all scopes have words, and the tier decides on some") {
-  for (const std::string& scope : all_scopes()) CHECK(scope_in_words(scope) != scope);
+  for (const std::string& scope : all_scopes()) {
+    CHECK(scope_in_words(scope) != scope);
+  }
   CHECK(can_grant(Tier::professional, "content"));
   CHECK_FALSE(can_grant(Tier::starter, "content"));
   CHECK(can_grant(Tier::free, "crm.objects.contacts.read"));
@@ -352,8 +357,9 @@ TEST_CASE("PKCE: the verifier must belong to the challenge, S256 and plain") {
   Browser browser(simulator);
   for (const char* const more :
        {"&code_challenge_method=S256", "&code_challenge=short&code_challenge_method=S256",
-        "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S512"})
+        "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S512"}) {
     CHECK(redirected(browser.get(account_path(simulator, 0, more)), "error") == "invalid_request");
+  }
 }
 
 TEST_CASE("a refresh token stays and brings new access tokens; the old ones run out") {

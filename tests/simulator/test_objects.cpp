@@ -19,9 +19,11 @@ TEST_CASE("a list page has the shape of HubSpot's") {
   Caller caller;
   std::string employed;
   const Json page = caller.get(kContacts + "?limit=50&associations=companies").json["results"];
-  for (const Json& each : page)
-    if (each.contains("associations"))
+  for (const Json& each : page) {
+    if (each.contains("associations")) {
       employed = each["id"];
+    }
+  }
   const auto answer = caller.get(kContacts + "?limit=1&associations=companies&after=" + employed);
   CHECK(answer.status == 200);
   CHECK(members(answer.json) == "results,paging");
@@ -55,8 +57,9 @@ TEST_CASE("paging meets every contact once, in the order of ids, and ends withou
       last = id;
       ++count;
     }
-    if (!answer.json.contains("paging"))
+    if (!answer.json.contains("paging")) {
       break;
+    }
     after = "&after=" + answer.json["paging"]["next"]["after"].get<std::string>();
   }
   CHECK(count == 500);
@@ -67,22 +70,28 @@ TEST_CASE("all values are texts or null") {
   for (const char* const type : {"contacts", "companies", "deals", "emails", "meetings"}) {
     const auto properties = caller.get(std::string("/crm/v3/properties/") + type).json["results"];
     std::string names;
-    for (const Json& property : properties) names += "," + property["name"].get<std::string>();
+    for (const Json& property : properties) {
+      names += "," + property["name"].get<std::string>();
+    }
     const auto read = caller.post(std::string("/crm/v3/objects/") + type + "/batch/read",
                                   {{"properties", Json::array()}, {"inputs", Json::array()}});
     CHECK(read.status == 200);
     const auto page = caller.get(std::string("/crm/v3/objects/") + type + "?limit=20&properties=" + names);
     REQUIRE(page.json["results"].size() == 20);
-    for (const Json& record : page.json["results"])
-      for (const auto& [name, value] : record["properties"].items()) CHECK((value.is_string() || value.is_null()));
+    for (const Json& record : page.json["results"]) {
+      for (const auto& [name, value] : record["properties"].items()) {
+        CHECK((value.is_string() || value.is_null()));
+      }
+    }
   }
 }
 
 TEST_CASE("names, singular names and type ids mean the same") {
   Caller caller;
   const Json page = caller.get("/crm/v3/objects/contacts?limit=2").json["results"];
-  for (const char* const name : {"contact", "0-1", "CONTACTS"})
+  for (const char* const name : {"contact", "0-1", "CONTACTS"}) {
     CHECK(caller.get(std::string("/crm/objects/2026-03/") + name + "?limit=2").json["results"] == page);
+  }
   CHECK(caller.get("/crm/v3/objects/0-3?limit=1").json["results"][0]["properties"].contains("dealstage"));
 }
 
@@ -259,9 +268,10 @@ TEST_CASE("links are told alike from both sides") {
   const Json page = caller.get("/crm/v3/objects/companies?limit=50&associations=contacts,deals,emails,meetings").json;
   std::size_t links = 0;
   for (const Json& company : page["results"]) {
-    if (!company.contains("associations"))
+    if (!company.contains("associations")) {
       continue;
-    for (const auto& [type, list] : company["associations"].items())
+    }
+    for (const auto& [type, list] : company["associations"].items()) {
       for (const Json& link : list["results"]) {
         const auto other =
             caller.get("/crm/v3/objects/" + type + '/' + link["id"].get<std::string>() + "?associations=companies");
@@ -270,6 +280,7 @@ TEST_CASE("links are told alike from both sides") {
               std::string::npos);
         ++links;
       }
+    }
   }
   CHECK(links > 100);
 }
@@ -308,12 +319,13 @@ TEST_CASE("a contact merged before the portal's present is found by its old id")
   Caller caller(account_fixture::settings(2000));
   const Portal& portal = caller.account().portal();
   std::size_t met = 0;
-  for (std::uint64_t record = 0; record < 2000; ++record)
+  for (std::uint64_t record = 0; record < 2000; ++record) {
     for (const std::int64_t old : portal.identity(record).merged) {
       ++met;
       const auto answer = caller.get(kContacts + '/' + std::to_string(old));
       CHECK(answer.json["id"] == std::to_string(portal.layout().contact_id(record)));
     }
+  }
   CHECK(met > 20);
 }
 
@@ -356,9 +368,11 @@ TEST_CASE("1:1 emails tell moods, and won deals better ones than lost") {
   const Json page =
       caller.get("/crm/v3/objects/emails?limit=100&properties=hs_email_text,hs_email_direction&associations=deals")
           .json;
-  for (const Json& email : page["results"])
-    if (email["properties"]["hs_email_direction"] == "INCOMING_EMAIL")
+  for (const Json& email : page["results"]) {
+    if (email["properties"]["hs_email_direction"] == "INCOMING_EMAIL") {
       texts.insert(email["properties"]["hs_email_text"].get<std::string>().substr(0, 20));
+    }
+  }
   CHECK(texts.size() >= 8);
   CHECK(caller.account().objects(ObjectType::emails).count() == 4 * portal.layout().deals());
 }

@@ -14,15 +14,18 @@ namespace {
 
 std::uint64_t fnv1a(const std::string& bytes) {
   std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  for (const char c : bytes) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  }
   return hash;
 }
 
 }  // namespace
 
 TEST_CASE("the same settings give the same bytes") {
-  for (const bool dirty : {false, true})
+  for (const bool dirty : {false, true}) {
     CHECK(bytes_of(Portal(settings(700, dirty))) == bytes_of(Portal(settings(700, dirty))));
+  }
 }
 
 TEST_CASE("another seed or another present gives another portal") {
@@ -42,16 +45,19 @@ TEST_CASE("every platform gives the same bytes") {
 TEST_CASE("an answer does not depend on the questions before it") {
   const Portal portal(settings(500, true));
   const std::string first = portal.contact(321).email;
-  for (std::uint64_t record = 500; record-- > 0;) portal.contact(record);
+  for (std::uint64_t record = 500; record-- > 0;) {
+    portal.contact(record);
+  }
   CHECK(portal.contact(321).email == first);
 }
 
 TEST_CASE("portals of any small size hold together") {
-  for (std::uint64_t contacts = 0; contacts < 25; ++contacts)
+  for (std::uint64_t contacts = 0; contacts < 25; ++contacts) {
     for (const bool dirty : {false, true}) {
       const Portal portal(settings(contacts, dirty));
       CHECK(portal_reader::read(portal_reader::pages_of(portal)).records.size() == contacts);
     }
+  }
 }
 
 TEST_CASE("no two people share an address, and it is folded") {
@@ -91,8 +97,9 @@ TEST_CASE("nothing happens after the present, and nothing is changed before it i
     INFO(record);
     CHECK(contact.created <= contact.updated);
     CHECK(contact.updated < kNow);
-    for (const Moment moment : {e.last_visit, e.last_conversion, e.last_open, e.last_click, e.meeting_booked})
+    for (const Moment moment : {e.last_visit, e.last_conversion, e.last_open, e.last_click, e.meeting_booked}) {
       CHECK(moment < kNow);
+    }
     CHECK(e.first_conversion <= e.last_conversion);
     CHECK(e.first_open <= e.last_open);
     CHECK((e.machine || e.opens == 0 || e.delivered > 0));
@@ -109,8 +116,9 @@ TEST_CASE("records of one person in a tidy portal spell one email alike") {
   const Portal portal(settings(3'000, false));
   for (std::uint64_t record = 0; record < portal.layout().records(); ++record) {
     const Identity identity = portal.identity(record);
-    if (!portal.layout().is_duplicate(record))
+    if (!portal.layout().is_duplicate(record)) {
       continue;
+    }
     CHECK(identity.link == Link::email);
     CHECK(portal.contact(record).email == portal.contact(identity.target).email);
   }
@@ -123,8 +131,9 @@ TEST_CASE("a duplicate is linked to an earlier record of the same person") {
     const Identity identity = portal.identity(record);
     links.insert(identity.link);
     CHECK((identity.link != Link::none) == portal.layout().is_duplicate(record));
-    if (identity.link == Link::none)
+    if (identity.link == Link::none) {
       continue;
+    }
     CHECK(identity.target < record);
     CHECK(portal.identity(identity.target).person == identity.person);
   }

@@ -12,18 +12,23 @@ namespace {
 std::map<std::string, json> definitions_of(const Portal& portal, Object object) {
   std::map<std::string, json> definitions;
   const json document = json::parse(write_definitions(portal, object));
-  for (const json& definition : document.at("results")) definitions[definition.at("name")] = definition;
+  for (const json& definition : document.at("results")) {
+    definitions[definition.at("name")] = definition;
+  }
   return definitions;
 }
 
 /// Whether a portal's value is one of the definition's options; several are parted by semicolons.
 bool is_option(const json& definition, const std::string& value) {
   std::set<std::string> options;
-  for (const json& option : definition.at("options")) options.insert(option.at("value").get<std::string>());
+  for (const json& option : definition.at("options")) {
+    options.insert(option.at("value").get<std::string>());
+  }
   for (std::size_t from = 0; from <= value.size();) {
     const std::size_t end = std::min(value.find(';', from), value.size());
-    if (options.count(value.substr(from, end - from)) == 0)
+    if (options.count(value.substr(from, end - from)) == 0) {
       return false;
+    }
     from = end + 1;
   }
   return true;
@@ -35,18 +40,23 @@ constexpr Object kObjects[] = {Object::contacts, Object::companies, Object::deal
 
 TEST_CASE("a definition has what HubSpot's properties endpoint says of one") {
   const Portal portal(settings(100, true));
-  for (const Object object : kObjects)
+  for (const Object object : kObjects) {
     for (const auto& [name, definition] : definitions_of(portal, object)) {
       INFO(name);
-      for (const char* const key : {"label", "type", "fieldType", "description", "groupName", "createdAt", "updatedAt"})
-        CHECK(definition.at(key).is_string());
       for (const char* const key :
-           {"calculated", "externalOptions", "hasUniqueValue", "hidden", "hubspotDefined", "formField", "archived"})
+           {"label", "type", "fieldType", "description", "groupName", "createdAt", "updatedAt"}) {
+        CHECK(definition.at(key).is_string());
+      }
+      for (const char* const key :
+           {"calculated", "externalOptions", "hasUniqueValue", "hidden", "hubspotDefined", "formField", "archived"}) {
         CHECK(definition.at(key).is_boolean());
+      }
       CHECK(definition.at("modificationMetadata").at("readOnlyValue").is_boolean());
-      for (const json& option : definition.at("options"))
+      for (const json& option : definition.at("options")) {
         CHECK((option.at("label").is_string() && option.at("value").is_string() && option.at("hidden").is_boolean()));
+      }
     }
+  }
 }
 
 TEST_CASE("no name is defined twice, and a portal has many more properties than its pages show") {
@@ -79,14 +89,16 @@ TEST_CASE("what pages show is defined, and enumerations show their options") {
     PageSettings page_settings;
     page_settings.object = object;
     const auto read = portal_reader::read(portal_reader::pages_of(portal, page_settings));
-    for (const auto& [id, record] : read.records)
+    for (const auto& [id, record] : read.records) {
       for (const auto& [name, value] : record.at("properties").items()) {
         INFO(name);
         REQUIRE(definitions.count(name) == 1);
         const json& definition = definitions.at(name);
         const bool listed = definition.at("type") == "enumeration" && !definition.at("options").empty();
-        if (listed && value.is_string() && !value.get<std::string>().empty())
+        if (listed && value.is_string() && !value.get<std::string>().empty()) {
           CHECK(is_option(definition, value));
+        }
       }
+    }
   }
 }

@@ -22,8 +22,9 @@ TEST_CASE("a person's first record is that person's") {
     const Layout layout(5, records);
     std::uint64_t person = 0;
     for (std::uint64_t record = 0; record < records; ++record) {
-      if (layout.is_duplicate(record))
+      if (layout.is_duplicate(record)) {
         continue;
+      }
       CHECK(layout.person_of(record) == person);
       CHECK(layout.record_of(person) == record);
       ++person;
@@ -51,7 +52,9 @@ TEST_CASE("deals belong to companies in one way") {
   std::uint64_t deal = 0;
   for (std::uint64_t company = 0; company < layout.companies(); ++company) {
     CHECK(layout.first_deal_of(company) == deal);
-    for (std::uint64_t i = 0; i < layout.deals_of(company); ++i) CHECK(layout.company_of_deal(deal++) == company);
+    for (std::uint64_t i = 0; i < layout.deals_of(company); ++i) {
+      CHECK(layout.company_of_deal(deal++) == company);
+    }
   }
   CHECK(deal == layout.deals());
 }
@@ -63,7 +66,8 @@ TEST_CASE("ids ascend, and those of merged records are nobody's") {
   for (std::uint64_t record = 0; record < 1'000; ++record) {
     CHECK(layout.contact_id(record) > last);
     last = layout.contact_id(record);
-    for (const std::int64_t id : {last, layout.retired_id(record, 0), layout.retired_id(record, 1)})
+    for (const std::int64_t id : {last, layout.retired_id(record, 0), layout.retired_id(record, 1)}) {
       CHECK(ids.insert(id).second);
+    }
   }
 }

@@ -14,7 +14,9 @@ namespace {
 
 std::vector<std::string> keys_of(const nlohmann::ordered_json& object) {
   std::vector<std::string> keys;
-  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  for (const auto& [key, value] : object.items()) {
+    keys.push_back(key);
+  }
   return keys;
 }
 
@@ -29,10 +31,13 @@ std::vector<json> records_of(const std::vector<std::string>& pages) {
   std::vector<json> records;
   for (const std::string& page : pages) {
     const json document = json::parse(page, nullptr, false);
-    if (!document.is_discarded() && document.contains("results"))
-      for (const json& record : document.at("results"))
-        if (record.is_object() && record.contains("id") && record.at("properties").is_object())
+    if (!document.is_discarded() && document.contains("results")) {
+      for (const json& record : document.at("results")) {
+        if (record.is_object() && record.contains("id") && record.at("properties").is_object()) {
           records.push_back(record);
+        }
+      }
+    }
   }
   return records;
 }
@@ -143,8 +148,9 @@ TEST_CASE("the pages of a listing follow on each other") {
     for (std::size_t i = 0; i < pages.size(); ++i) {
       const json page = json::parse(pages[i]);
       REQUIRE(page.contains("paging") == (i + 1 < pages.size()));
-      if (i + 1 == pages.size())
+      if (i + 1 == pages.size()) {
         continue;
+      }
       const std::string after = page.at("paging").at("next").at("after");
       CHECK(after == json::parse(pages[i + 1]).at("results").at(0).at("id"));
       CHECK(page.at("paging").at("next").at("link") ==
@@ -185,8 +191,9 @@ TEST_CASE("ids that records refer to exist") {
     CHECK(companies.count(value(deal, "hs_primary_associated_company")) == 1);
     const json& links = deal.at("associations");
     CHECK(links.at("companies").at("results").at(0).at("id") == value(deal, "hs_primary_associated_company"));
-    if (links.contains("contacts"))
+    if (links.contains("contacts")) {
       CHECK(contacts.count(links.at("contacts").at("results").at(0).at("id")) == 1);
+    }
   }
 }
 
@@ -265,7 +272,9 @@ TEST_CASE("no page for NDJSON has a line break, and pages for files are pretty-p
   const Portal portal(settings(10'000, true));
   PageSettings page_settings;
   page_settings.broken_pages = true;
-  for (const std::string& page : pages_of(portal, page_settings)) CHECK(page.find('\n') == std::string::npos);
+  for (const std::string& page : pages_of(portal, page_settings)) {
+    CHECK(page.find('\n') == std::string::npos);
+  }
   page_settings.one_line = false;
   const auto files = pages_of(portal, page_settings);
   CHECK(std::any_of(files.begin(), files.end(),

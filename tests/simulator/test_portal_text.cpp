@@ -30,8 +30,9 @@ TEST_CASE("moments are written and read in UTC") {
   CHECK(parse_moment("2026-11-23") == 1'795'392'000'000);
   CHECK(weekday(1'795'392'000'000) == 0);  // a Monday
   for (const char* const wrong :
-       {"", "soon", "2026-13-01", "2026-02-29", "2026-11-23T24:00:00Z", "2026-11-23T10:34:56"})
+       {"", "soon", "2026-13-01", "2026-02-29", "2026-11-23T24:00:00Z", "2026-11-23T10:34:56"}) {
     CHECK_FALSE(parse_moment(wrong).has_value());
+  }
 }
 
 TEST_CASE("domains are written in ASCII as RFC 3492 says") {
@@ -53,7 +54,7 @@ TEST_CASE("letters change their case one for one") {
 
 TEST_CASE("what the writer escapes is read back as it was") {
   const std::string text = "\"a\\b\"\n\t\x01 /\u00fc/\U0001F680";
-  for (const Spacing spacing : {Spacing::compact, Spacing::spaced, Spacing::pretty})
+  for (const Spacing spacing : {Spacing::compact, Spacing::spaced, Spacing::pretty}) {
     for (const Escapes escapes : {Escapes::needed, Escapes::unicode, Escapes::slashes, Escapes::letters}) {
       std::string out;
       JsonWriter json(out, spacing);
@@ -71,6 +72,7 @@ TEST_CASE("what the writer escapes is read back as it was") {
       CHECK(nlohmann::json::parse(out) == expected);
       CHECK((out.find('\n') != std::string::npos) == (spacing == Spacing::pretty));
     }
+  }
 }
 
 TEST_CASE("escapes beyond ASCII come in pairs where UTF-16 needs two") {
@@ -81,5 +83,7 @@ TEST_CASE("escapes beyond ASCII come in pairs where UTF-16 needs two") {
 
 TEST_CASE("a name may be respelled, but never out of nothing") {
   Random random(1, Stream::contact, 1);
-  for (int i = 0; i < 2000; ++i) CHECK(spell_name("", random).empty());
+  for (int i = 0; i < 2000; ++i) {
+    CHECK(spell_name("", random).empty());
+  }
 }

@@ -29,8 +29,9 @@ void check_against_pages(bool dirty) {
   std::uint64_t without_email = 0;
   for (std::size_t i = 0; i < leads.size(); ++i) {
     without_email += leads[i].email.empty() ? 1u : 0u;
-    if (leads[i] != truth.list[i])
+    if (leads[i] != truth.list[i]) {
       FAIL_CHECK(i << ": read " << leads[i].email << ", true is " << truth.list[i].email);
+    }
   }
   CHECK(without_email == truth.without_email);
   CHECK(without_email > 0);
@@ -63,9 +64,11 @@ TEST_CASE("no email stands twice in the truth, and leads without one come last")
 TEST_CASE("equal times occur among records of one person") {
   const Portal portal(settings(10'000, true));
   std::uint64_t ties = 0;
-  for (std::uint64_t record = 0; record < 10'000; ++record)
-    if (portal.layout().is_duplicate(record))
+  for (std::uint64_t record = 0; record < 10'000; ++record) {
+    if (portal.layout().is_duplicate(record)) {
       ties += portal.contact(record).updated == portal.contact(portal.identity(record).target).updated ? 1u : 0u;
+    }
+  }
   CHECK(ties > 10);
 }
 

@@ -33,7 +33,9 @@ std::vector<Json> values(Caller& caller, const std::string& name) {
   std::vector<Json> list;
   for (std::string after = "0"; !after.empty();) {
     const Json page = caller.get("/crm/v3/objects/contacts?limit=100&properties=" + name + "&after=" + after).json;
-    for (const Json& record : page["results"]) list.push_back(record["properties"].value(name, Json()));
+    for (const Json& record : page["results"]) {
+      list.push_back(record["properties"].value(name, Json()));
+    }
     after = page.contains("paging") ? page["paging"]["next"]["after"].get<std::string>() : "";
   }
   return list;
@@ -137,8 +139,9 @@ TEST_CASE("the query looks for beginnings of words in names and addresses") {
   Caller caller;
   caller.new_contact({{"firstname", "Ada"}, {"lastname", "Lovelace"}, {"email", "countess@acme-unheard-of.test"}});
   caller.wait(kMinute);
-  for (const char* const query : {"ada lovel", "LOVELACE", "countess", "unheard"})
+  for (const char* const query : {"ada lovel", "LOVELACE", "countess", "unheard"}) {
     CHECK(caller.post(kSearch, {{"query", query}}).json["total"] == 1);
+  }
   CHECK(caller.post(kSearch, {{"query", "ovelace"}}).json["total"] == 0);
 }
 
@@ -147,8 +150,9 @@ TEST_CASE("results are sorted by creation, or as asked, with empty values last")
   const auto ids = [&](const Json& sorts) {
     std::vector<std::string> list;
     const auto page = caller.post(kSearch, {{"limit", 200}, {"sorts", sorts}, {"properties", {"hs_email_open"}}});
-    for (const Json& record : page.json["results"])
+    for (const Json& record : page.json["results"]) {
       list.push_back(record["properties"].value("hs_email_open", Json()).dump());
+    }
     return list;
   };
   const auto opens = ids(Json::array({"-hs_email_open"}));
@@ -158,8 +162,9 @@ TEST_CASE("results are sorted by creation, or as asked, with empty values last")
   }
   CHECK(ids({{{"propertyName", "hs_email_open"}, {"direction", "DESCENDING"}}}) == opens);
   const Json by_id = caller.post(kSearch, {{"sorts", {"hs_object_id"}}, {"limit", 200}}).json["results"];
-  for (std::size_t i = 1; i < by_id.size(); ++i)
+  for (std::size_t i = 1; i < by_id.size(); ++i) {
     CHECK(std::stoll(by_id[i - 1]["id"].get<std::string>()) < std::stoll(by_id[i]["id"].get<std::string>()));
+  }
 }
 
 TEST_CASE("the incremental recipe pages by id and meets each contact once") {
@@ -170,9 +175,12 @@ TEST_CASE("the incremental recipe pages by id and meets each contact once") {
     body["sorts"] = {"hs_object_id"};
     body["limit"] = 200;
     const Json results = caller.post(kSearch, body).json["results"];
-    if (results.empty())
+    if (results.empty()) {
       break;
-    for (const Json& record : results) CHECK(met.insert(record["id"]).second);
+    }
+    for (const Json& record : results) {
+      CHECK(met.insert(record["id"]).second);
+    }
     last = results.back()["id"];
   }
   CHECK(met.size() == 500);
@@ -197,13 +205,15 @@ TEST_CASE("limits of a search are 400 beyond") {
 TEST_CASE("a search that makes no sense is 400") {
   Caller caller;
   for (const Json& each : {filter("unicorn", "EQ", "1"), filter("email", "LIKE", "1"), filter("email", "EQ", ""),
-                           filter("createdate", "GT", "soon"), filter("associations.unicorn", "EQ", "1")})
+                           filter("createdate", "GT", "soon"), filter("associations.unicorn", "EQ", "1")}) {
     CHECK(caller.post(kSearch, any_of({all_of({each})})).status == 400);
+  }
   CHECK(caller.post("/crm/v3/objects/emails/search", any_of({all_of({filter("hs_email_html", "EQ", "x")})})).status ==
         400);
   for (const char* const body : {R"({"filterGroups":{}})", R"({"filterGroups":[1]})", R"({"sorts":[{}]})",
-                                 R"({"filterGroups":[{"filters":[1]}]})", R"({"after":"x"})", R"({"query":[]})"})
+                                 R"({"filterGroups":[{"filters":[1]}]})", R"({"after":"x"})", R"({"query":[]})"}) {
     CHECK(caller.call("POST", kSearch, body).status == 400);
+  }
 }
 
 TEST_CASE("a search does not see at once what was written") {
@@ -228,8 +238,9 @@ TEST_CASE("contacts of a company are found by it") {
   Caller caller;
   const Json companies = caller.get("/crm/v3/objects/companies?limit=20&associations=contacts").json["results"];
   for (const Json& company : companies) {
-    if (!company.contains("associations"))
+    if (!company.contains("associations")) {
       continue;
+    }
     const std::size_t links = company["associations"]["contacts"]["results"].size() / 2;
     CHECK(total(caller, filter("associations.company", "EQ", company["id"])) == static_cast<std::int64_t>(links));
   }

@@ -88,14 +88,16 @@ TEST_CASE("unknown paths, methods and versions are refused") {
   CHECK(answer.status == 405);
   CHECK(answer.raw.header("Allow").find("POST") != std::string_view::npos);
   CHECK(caller.get("/crm/v3/objects/unicorns").status == 400);
-  for (const char* const path : {"/../etc/passwd", "/crm/v3/objects/contacts/%2e%2e%2f", "/%00", "/crm//objects"})
+  for (const char* const path : {"/../etc/passwd", "/crm/v3/objects/contacts/%2e%2e%2f", "/%00", "/crm//objects"}) {
     CHECK(caller.get(path).status >= 400);
+  }
 }
 
 TEST_CASE("bodies that are no JSON objects are refused") {
   Caller caller;
-  for (const char* const body : {"{", "[]", "null", "{\"inputs\":1}", "{\"inputs\":[1]}", "\xff\xfe"})
+  for (const char* const body : {"{", "[]", "null", "{\"inputs\":1}", "{\"inputs\":[1]}", "\xff\xfe"}) {
     CHECK(caller.call("POST", "/crm/v3/objects/contacts/batch/read", body).status == 400);
+  }
 }
 
 TEST_CASE("the ten-second limit of a private app holds, and its headers count down") {
@@ -137,7 +139,9 @@ TEST_CASE("searches have a limit of their own, by the second and without headers
   settings.accounts[0].limits.enabled = true;
   Caller caller(settings);
   const std::string path = "/crm/v3/objects/contacts/search";
-  for (int i = 0; i < 5; ++i) CHECK(caller.post(path, Json::object()).status == 200);
+  for (int i = 0; i < 5; ++i) {
+    CHECK(caller.post(path, Json::object()).status == 200);
+  }
   const auto refused = caller.post(path, Json::object());
   CHECK(refused.status == 429);
   CHECK(refused.json["message"] == "You have reached your secondly limit.");

@@ -18,9 +18,11 @@ using account_fixture::members;
 namespace {
 
 std::string header(const Pairs& headers, std::string_view name) {
-  for (const auto& [each, value] : headers)
-    if (each == name)
+  for (const auto& [each, value] : headers) {
+    if (each == name) {
       return value;
+    }
+  }
   return {};
 }
 
@@ -46,9 +48,11 @@ constexpr const char* kUrl = "http://localhost:3000/hooks?tenant=1";
 
 Json of_type(const std::vector<Json>& events, const std::string& type) {
   Json list = Json::array();
-  for (const Json& event : events)
-    if (event["subscriptionType"] == type)
+  for (const Json& event : events) {
+    if (event["subscriptionType"] == type) {
       list.push_back(event);
+    }
+  }
   return list;
 }
 
@@ -119,9 +123,11 @@ TEST_CASE("what was changed since a moment is told in HubSpot's events") {
   CHECK(created[0]["changeFlag"] == "NEW");
   CHECK(created[0]["objectId"] == std::stoll(a));
   Json title;
-  for (const Json& each : of_type(events, "contact.propertyChange"))
-    if (each["propertyName"] == "jobtitle")
+  for (const Json& each : of_type(events, "contact.propertyChange")) {
+    if (each["propertyName"] == "jobtitle") {
       title = each;
+    }
+  }
   CHECK(members(title) ==
         "eventId,subscriptionId,portalId,appId,occurredAt,subscriptionType,attemptNumber,objectId,propertyName,"
         "propertyValue,changeSource,sourceId");
@@ -136,9 +142,12 @@ TEST_CASE("what was changed since a moment is told in HubSpot's events") {
   const Json deleted = of_type(events, "contact.deletion");
   REQUIRE(deleted.size() == 1);
   CHECK(deleted[0]["changeFlag"] == "DELETED");
-  for (std::size_t i = 1; i < events.size(); ++i)
+  for (std::size_t i = 1; i < events.size(); ++i) {
     CHECK(events[i - 1]["occurredAt"].get<Moment>() <= events[i]["occurredAt"].get<Moment>());
-  for (const Json& late : change_events(caller.account(), start + 15, 9)) CHECK(late["occurredAt"] == start + 20);
+  }
+  for (const Json& late : change_events(caller.account(), start + 15, 9)) {
+    CHECK(late["occurredAt"] == start + 20);
+  }
 }
 
 TEST_CASE("the control door delivers what was changed, signed, a hundred events a call") {
@@ -189,8 +198,9 @@ TEST_CASE("webhooks go to this machine alone") {
     INFO(url);
     CHECK(kept.post("/_simulator/webhooks", {{"url", url}}).status == 400);
   }
-  for (const char* const url : {"http://localhost", "http://127.0.0.1:9/x", "http://[::1]:9/"})
+  for (const char* const url : {"http://localhost", "http://127.0.0.1:9/x", "http://[::1]:9/"}) {
     CHECK(kept.post("/_simulator/webhooks", {{"url", url}, {"events", {{{"objectId", 1}}}}}).status == 200);
+  }
   CHECK(kept.calls.size() == 3);
 }
 

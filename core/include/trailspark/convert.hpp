@@ -41,12 +41,18 @@ void for_each_part(std::string_view text, Use&& use) {
   while (!text.empty()) {
     const std::size_t end = text.find(';');
     std::string_view part = text.substr(0, end);
-    while (!part.empty() && (part.front() == ' ' || part.front() == '\t')) part.remove_prefix(1);
-    while (!part.empty() && (part.back() == ' ' || part.back() == '\t')) part.remove_suffix(1);
-    if (!part.empty())
+    while (!part.empty() && (part.front() == ' ' || part.front() == '\t')) {
+      part.remove_prefix(1);
+    }
+    while (!part.empty() && (part.back() == ' ' || part.back() == '\t')) {
+      part.remove_suffix(1);
+    }
+    if (!part.empty()) {
       use(part);
-    if (end == std::string_view::npos)
+    }
+    if (end == std::string_view::npos) {
       break;
+    }
     text.remove_prefix(end + 1);
   }
 }

@@ -8,11 +8,12 @@ namespace {
 Response about(const Request&, const Call& call) {
   const Simulator& simulator = call.simulator;
   Json accounts = Json::array();
-  for (const auto& account : simulator.accounts())
+  for (const auto& account : simulator.accounts()) {
     accounts.push_back({{"portalId", account->portal_id()},
                         {"name", account->settings().name},
                         {"domain", account->settings().domain},
                         {"contacts", account->settings().portal.contacts}});
+  }
   std::string now;
   append_moment(now, call.now);
   return json_response({{"name", "hubspot-simulator"},

@@ -74,8 +74,9 @@ Response property_usage(const Account& account, bool calculated, std::int64_t li
   for (const ObjectType type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
     const PropertyTable& table = account.objects(type).properties();
     std::int64_t used = 0;
-    for (PropertyIndex i = 0; i < table.size(); ++i)
+    for (PropertyIndex i = 0; i < table.size(); ++i) {
       used += table[i].custom && !table[i].archived && table[i].json.value("calculated", false) == calculated ? 1 : 0;
+    }
     by_type.push_back(usage_of(type, used, limit));
     overall += used;
   }
@@ -89,8 +90,9 @@ Response property_usage(const Account& account, bool calculated, std::int64_t li
 
 Response record_usage(const Request&, const Call& call) {
   Json by_type = Json::array();
-  for (const ObjectType type : kObjectTypes)
+  for (const ObjectType type : kObjectTypes) {
     by_type.push_back(usage_of(type, static_cast<std::int64_t>(call.account->objects(type).count()), kMostRecords));
+  }
   return json_response(
       {{"hubspotDefinedObjectTypes", std::move(by_type)},
        {"customObjectTypes",
@@ -115,11 +117,12 @@ Response custom_types(const Request&, const Call& call) {
 
 void add_account_routes(Router& router) {
   const auto add = [&](const std::string& rest, Handler handler) {
-    for (const std::string version : {"{V}", "v3"})
+    for (const std::string version : {"{V}", "v3"}) {
       router.add({.method = "GET",
                   .pattern = "/account-info/" + version + rest,
                   .handler = handler,
                   .need = [](const Request&) { return any_of({"oauth"}); }});
+    }
   };
   add("/details", details);
   add("/api-usage/daily/private-apps", daily_usage);

@@ -16,8 +16,9 @@ Json described(const LinkType& type) {
 
 std::string required(const Json& body, const char* name) {
   std::string text = text_of(body, name);
-  if (text.empty())
+  if (text.empty()) {
     throw Refusal{bad_request(std::string("Invalid input JSON: some required fields were not set: [") + name + ']')};
+  }
   return text;
 }
 
@@ -33,16 +34,19 @@ std::ptrdiff_t count(const Account& account, TypePair pair, Holds holds) {
 }
 
 void refuse_taken(const Account& account, TypePair pair, const std::string& label, int own_id) {
-  if (count(account, pair, [&](const LinkType& type) { return type.label == label && type.id != own_id; }) > 0)
+  if (count(account, pair, [&](const LinkType& type) { return type.label == label && type.id != own_id; }) > 0) {
     throw Refusal{bad_request("A label with the value \"" + label + "\" already exists")};
+  }
 }
 
 Response list(const Request& request, const Call& call) {
   const TypePair pair = types_of(request);
   Json json = {{"results", Json::array()}};
-  for (const LinkType& type : call.account->associations().types())
-    if (type.from == pair.from && type.to == pair.to)
+  for (const LinkType& type : call.account->associations().types()) {
+    if (type.from == pair.from && type.to == pair.to) {
       json["results"].push_back(described(type));
+    }
+  }
   return json_response(json);
 }
 
@@ -51,17 +55,20 @@ Response create(const Request& request, const Call& call) {
   const Json body = json_body(request);
   const std::string name = required(body, "name"), label = required(body, "label");
   const auto own = [](const LinkType& type) { return type.category == "USER_DEFINED"; };
-  if (count(*call.account, pair, own) >= kMostLabels)
+  if (count(*call.account, pair, own) >= kMostLabels) {
     throw Refusal{
         bad_request("The limit of " + std::to_string(kMostLabels) + " labels between these objects is reached")};
-  if (count(*call.account, pair, [&](const LinkType& type) { return type.name == name; }) > 0)
+  }
+  if (count(*call.account, pair, [&](const LinkType& type) { return type.name == name; }) > 0) {
     throw Refusal{bad_request("An association type named \"" + name + "\" already exists")};
+  }
   refuse_taken(*call.account, pair, label, 0);
   const LinkType made = call.account->associations().add_label(pair.from, pair.to, name, label, inverse_of(body));
   Json results = Json::array({described(made)});
   if (const LinkType* const back = call.account->associations().type(pair.to, pair.from, made.inverse);
-      back != nullptr && back->id != made.id)
+      back != nullptr && back->id != made.id) {
     results.push_back(described(*back));
+  }
   return json_response({{"results", std::move(results)}});
 }
 
@@ -69,10 +76,12 @@ Response create(const Request& request, const Call& call) {
 const LinkType& own_label(const Account& account, TypePair pair, const std::string& id) {
   const LinkType* const type = account.associations().type(
       pair.from, pair.to, static_cast<int>(std::min<RecordId>(id_of(id).value_or(0), INT32_MAX)));
-  if (type == nullptr)
+  if (type == nullptr) {
     throw Refusal{not_found()};
-  if (type->category != "USER_DEFINED")
+  }
+  if (type->category != "USER_DEFINED") {
     throw Refusal{bad_request("Association types that HubSpot defines cannot be changed")};
+  }
   return *type;
 }
 

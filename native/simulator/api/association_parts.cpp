@@ -9,32 +9,37 @@ namespace {
 
 ObjectType type_named(std::string_view name) {
   const auto type = object_type(name);
-  if (!type)
+  if (!type) {
     throw Refusal{bad_request("Unable to infer object type from: " + std::string(name))};
+  }
   return *type;
 }
 
 std::string id_member(const Json& input, const char* end) {
   const auto found = input.find(end);
-  if (found == input.end() || !found->is_object() || !found->contains("id"))
+  if (found == input.end() || !found->is_object() || !found->contains("id")) {
     throw Refusal{bad_request(std::string("Invalid input JSON: some required fields were not set: [") + end + ".id]")};
+  }
   return text_of(*found, "id");
 }
 
 RecordId live_record(const Account& account, ObjectType type, std::string_view text) {
   const auto id = id_of(text);
   const auto found = id ? account.objects(type).find(*id) : std::nullopt;
-  if (!found)
+  if (!found) {
     throw Refusal{invalid_object(type, text)};
+  }
   return *found;
 }
 
 /// A type of other ends is taken at its word: then the record of the path is not one of those that it links.
 Error misfit(int type_id, const std::string& category, const NamedLink& ends, const Account& account, TypePair pair) {
-  for (const LinkType& type : account.associations().types())
-    if (type.id == type_id && type.category == category)
+  for (const LinkType& type : account.associations().types()) {
+    if (type.id == type_id && type.category == category) {
       return type.from != pair.from ? invalid_object(type.from, std::to_string(ends.from))
                                     : invalid_object(type.to, std::to_string(ends.to));
+    }
+  }
   Error error = bad_request("One or more association types are invalid");
   error.more["context"] = {{"INVALID_ASSOCIATION_TYPES", {category + '=' + std::to_string(type_id) + " is not valid"}}};
   return error;
@@ -44,21 +49,26 @@ Error misfit(int type_id, const std::string& category, const NamedLink& ends, co
 void follow_primary(Account& account, RecordId contact, const Change& change) {
   constexpr int kPrimaryCompany = 1;
   std::string primary;
-  for (const RecordLink& link : account.links(ObjectType::contacts, contact, ObjectType::companies))
-    if (std::find(link.types.begin(), link.types.end(), kPrimaryCompany) != link.types.end())
+  for (const RecordLink& link : account.links(ObjectType::contacts, contact, ObjectType::companies)) {
+    if (std::find(link.types.begin(), link.types.end(), kPrimaryCompany) != link.types.end()) {
       primary = std::to_string(link.to);
+    }
+  }
   ObjectStore& contacts = account.objects(ObjectType::contacts);
   const PropertyIndex property = contacts.properties().at("associatedcompanyid");
   RecordReader reader(contacts);
-  if (reader.load(contact) && reader.value(property) != primary)
+  if (reader.load(contact) && reader.value(property) != primary) {
     contacts.patch(contact, {{property, primary}}, change);
+  }
 }
 
 void follow_primaries(Account& account, TypePair pair, const NamedLink& named, const Change& change) {
-  if (pair.from == ObjectType::contacts && pair.to == ObjectType::companies)
+  if (pair.from == ObjectType::contacts && pair.to == ObjectType::companies) {
     follow_primary(account, named.from, change);
-  if (pair.from == ObjectType::companies && pair.to == ObjectType::contacts)
+  }
+  if (pair.from == ObjectType::companies && pair.to == ObjectType::contacts) {
     follow_primary(account, named.to, change);
+  }
 }
 
 std::string written(Moment moment) {
@@ -77,8 +87,9 @@ TypePair types_of(const Request& request) {
 
 NamedLink ends_of(std::string_view from, std::string_view to, const Account& account, TypePair pair) {
   NamedLink ends{live_record(account, pair.from, from), live_record(account, pair.to, to), {}};
-  if (pair.from == pair.to && ends.from == ends.to)
+  if (pair.from == pair.to && ends.from == ends.to) {
     throw Refusal{bad_request("A record cannot be associated with itself")};
+  }
   return ends;
 }
 
@@ -87,23 +98,27 @@ NamedLink ends_of(const Json& input, const Account& account, TypePair pair) {
 }
 
 std::vector<LinkType> link_types_of(const Json& specs, const NamedLink& ends, const Account& account, TypePair pair) {
-  if (!specs.is_array())
+  if (!specs.is_array()) {
     throw Refusal{
         bad_request("Invalid input JSON on line 1, column 1: Cannot deserialize value of type "
                     "`java.util.HashSet<AssociationSpec>`")};
-  if (specs.empty())
+  }
+  if (specs.empty()) {
     throw Refusal{bad_request("At least one association type is required")};
+  }
   std::vector<LinkType> types;
   for (const Json& spec : specs) {
-    if (!spec.is_object() || !spec.contains("associationCategory") || !spec.contains("associationTypeId"))
+    if (!spec.is_object() || !spec.contains("associationCategory") || !spec.contains("associationTypeId")) {
       throw Refusal{bad_request(
           "Invalid input JSON: some required fields were not set: [associationCategory, associationTypeId]")};
+    }
     const std::string category = text_of(spec, "associationCategory");
     const int id =
         static_cast<int>(std::min<RecordId>(id_of(text_of(spec, "associationTypeId")).value_or(0), INT32_MAX));
     const LinkType* const type = account.associations().type(pair.from, pair.to, id);
-    if (type == nullptr || type->category != category)
+    if (type == nullptr || type->category != category) {
       throw Refusal{misfit(id, category, ends, account, pair)};
+    }
     types.push_back(*type);
   }
   return types;
@@ -111,9 +126,10 @@ std::vector<LinkType> link_types_of(const Json& specs, const NamedLink& ends, co
 
 const LinkType& default_type(const Account& account, TypePair pair) {
   const LinkType* const type = account.associations().unlabelled(pair.from, pair.to);
-  if (type == nullptr)
+  if (type == nullptr) {
     throw Refusal{bad_request(std::string("No default association type between ") + info(pair.from).label + " and " +
                               info(pair.to).label)};
+  }
   return *type;
 }
 
@@ -127,15 +143,19 @@ Error invalid_object(ObjectType type, std::string_view id) {
 }
 
 void link(Account& account, TypePair pair, const NamedLink& named, const Change& change) {
-  for (const LinkType& type : named.types) account.associations().add(type, named.from, named.to);
+  for (const LinkType& type : named.types) {
+    account.associations().add(type, named.from, named.to);
+  }
   follow_primaries(account, pair, named, change);
 }
 
 void unlink(Account& account, TypePair pair, const NamedLink& named, const Change& change) {
-  if (named.types.empty())
+  if (named.types.empty()) {
     account.associations().remove(pair.from, named.from, pair.to, named.to);
-  for (const LinkType& type : named.types)
+  }
+  for (const LinkType& type : named.types) {
     account.associations().remove(pair.from, named.from, pair.to, named.to, type.id);
+  }
   follow_primaries(account, pair, named, change);
 }
 

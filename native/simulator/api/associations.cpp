@@ -23,18 +23,22 @@ Json described(const LinkType& type) {
 /// {"toObjectId":9001,"associationTypes":[...]}
 Json described(const Account& account, TypePair pair, const RecordLink& link) {
   Json types = Json::array();
-  for (const int id : link.types)
-    if (const LinkType* const type = account.associations().type(pair.from, pair.to, id))
+  for (const int id : link.types) {
+    if (const LinkType* const type = account.associations().type(pair.from, pair.to, id)) {
       types.push_back(described(*type));
+    }
+  }
   return {{"toObjectId", link.to}, {"associationTypes", std::move(types)}};
 }
 
 /// What a labelled link is answered with.
 Json pair_of(TypePair pair, const NamedLink& named) {
   Json labels = Json::array();
-  for (const LinkType& type : named.types)
-    if (!type.label.empty())
+  for (const LinkType& type : named.types) {
+    if (!type.label.empty()) {
       labels.push_back(type.label);
+    }
+  }
   return {{"fromObjectTypeId", info(pair.from).id},
           {"fromObjectId", named.from},
           {"toObjectTypeId", info(pair.to).id},
@@ -58,20 +62,25 @@ Response list(const Request& request, const Call& call) {
   const TypePair pair = types_of(request);
   const auto id = id_of(request.captured_as("objectId"));
   const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
-  if (!record)
+  if (!record) {
     throw Refusal{not_found()};
+  }
   const std::size_t limit = limit_of(request, kMostLinksShown, kMostLinksShown);
   const LinkPage page = link_page(*call.account, pair, *record, after_of(request), limit);
   Json json = {{"results", Json::array()}};
-  for (const RecordLink& link : page.links) json["results"].push_back(described(*call.account, pair, link));
-  if (page.next != 0)
+  for (const RecordLink& link : page.links) {
+    json["results"].push_back(described(*call.account, pair, link));
+  }
+  if (page.next != 0) {
     json["paging"] = link_paging(request, call, {}, page.next);
+  }
   return json_response(json);
 }
 
 Response create(const Request& request, const Call& call) {
-  if (request.body.empty())
+  if (request.body.empty()) {
     throw Refusal{bad_request("Invalid JSON input: a request body was expected, but none found")};
+  }
   const TypePair pair = types_of(request);
   NamedLink named = ends_of_path(request, call, pair);
   const Json specs = Json::parse(request.body, nullptr, false);
@@ -87,8 +96,9 @@ Response create_default(const Request& request, const Call& call) {
   link(*call.account, pair, named, change_by(call));
   const LinkType* const back = call.account->associations().type(pair.to, pair.from, named.types.front().inverse);
   Json results = Json::array({plain_pair_of(named)});
-  if (back != nullptr)
+  if (back != nullptr) {
     results.push_back(plain_pair_of({named.to, named.from, {*back}}));
+  }
   return batch_answer(request, call, std::move(results), Json::array());
 }
 
@@ -105,24 +115,29 @@ Response batch_read(const Request& request, const Call& call) {
   Json results = Json::array(), errors = Json::array();
   for (const Json& input : inputs_of(body, kMostLinksRead)) {
     const std::string text = text_of(input, "id"), after = text_of(input, "after");
-    if (!after.empty() && !id_of(after))
+    if (!after.empty() && !id_of(after)) {
       throw Refusal{bad_request("Invalid value for after: " + after)};
+    }
     const auto id = id_of(text);
     const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
     LinkPage page;
-    if (record)
+    if (record) {
       page = link_page(*call.account, pair, *record, id_of(after).value_or(0), kMostLinksShown);
+    }
     if (page.links.empty()) {
       errors.push_back(no_links(pair, text));
       continue;
     }
     Json result = {{"from", {{"id", text}}}, {"to", Json::array()}};
-    for (const RecordLink& link : page.links) result["to"].push_back(described(*call.account, pair, link));
-    if (page.next != 0)
+    for (const RecordLink& link : page.links) {
+      result["to"].push_back(described(*call.account, pair, link));
+    }
+    if (page.next != 0) {
       result["paging"] = link_paging(request, call,
                                      std::string("/crm/v4/objects/") + info(pair.from).plural + '/' + text +
                                          "/associations/" + info(pair.to).plural,
                                      page.next);
+    }
     results.push_back(std::move(result));
   }
   return batch_answer(request, call, std::move(results), errors);
@@ -146,8 +161,9 @@ Response each_input(const Request& request, const Call& call, int status, Act ac
 
 const Json& types_member(const Json& input) {
   const auto found = input.find("types");
-  if (found == input.end())
+  if (found == input.end()) {
     throw Refusal{bad_request("Invalid input JSON: some required fields were not set: [types]")};
+  }
   return *found;
 }
 
@@ -176,12 +192,16 @@ Response batch_archive(const Request& request, const Call& call) {
   std::vector<NamedLink> all;
   for (const Json& input : inputs_of(body, kMostLinksWritten)) {
     const auto to = input.find("to");
-    if (to == input.end() || !to->is_array())
+    if (to == input.end() || !to->is_array()) {
       throw Refusal{bad_request("Invalid input JSON: some required fields were not set: [to]")};
-    for (const Json& each : *to)
+    }
+    for (const Json& each : *to) {
       all.push_back(ends_of({{"from", input.value("from", Json())}, {"to", each}}, *call.account, pair));
+    }
   }
-  for (const NamedLink& named : all) unlink(*call.account, pair, named, change_by(call));
+  for (const NamedLink& named : all) {
+    unlink(*call.account, pair, named, change_by(call));
+  }
   return no_content();
 }
 
@@ -193,7 +213,9 @@ Response batch_archive_labels(const Request& request, const Call& call) {
     all.push_back(ends_of(input, *call.account, pair));
     all.back().types = link_types_of(types_member(input), all.back(), *call.account, pair);
   }
-  for (const NamedLink& named : all) unlink(*call.account, pair, named, change_by(call));
+  for (const NamedLink& named : all) {
+    unlink(*call.account, pair, named, change_by(call));
+  }
   return no_content();
 }
 

@@ -23,18 +23,22 @@ LinkType type_named(const Account& account, TypePair pair, const std::string& na
   const auto found = std::find_if(types.begin(), types.end(), [&](const LinkType& type) {
     return type.from == pair.from && type.to == pair.to && (type.name == name || std::to_string(type.id) == name);
   });
-  if (found == types.end())
+  if (found == types.end()) {
     throw Refusal{bad_request("Invalid association type: " + name)};
+  }
   return *found;
 }
 
 /// [{"id":"9001","type":"contact_to_company"},{"id":"9001","type":"contact_to_company_unlabeled"}]
 Json lines_of(const Account& account, TypePair pair, const std::vector<RecordLink>& links) {
   Json lines = Json::array();
-  for (const RecordLink& link : links)
-    for (const int id : link.types)
-      if (const LinkType* const type = account.associations().type(pair.from, pair.to, id))
+  for (const RecordLink& link : links) {
+    for (const int id : link.types) {
+      if (const LinkType* const type = account.associations().type(pair.from, pair.to, id)) {
         lines.push_back({{"id", std::to_string(link.to)}, {"type", type->name}});
+      }
+    }
+  }
   return lines;
 }
 
@@ -42,13 +46,15 @@ Response list(const Request& request, const Call& call) {
   const TypePair pair = types_of(request);
   const auto id = id_of(request.captured_as("objectId"));
   const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
-  if (!record)
+  if (!record) {
     throw Refusal{not_found()};
+  }
   const std::size_t limit = limit_of(request, kMostLinksShown, kMostLinksShown);
   const LinkPage page = link_page(*call.account, pair, *record, after_of(request), limit);
   Json json = {{"results", lines_of(*call.account, pair, page.links)}};
-  if (page.next != 0)
+  if (page.next != 0) {
     json["paging"] = link_paging(request, call, {}, page.next);
+  }
   return json_response(json);
 }
 
@@ -84,18 +90,20 @@ Response batch_read(const Request& request, const Call& call) {
     const auto id = id_of(text);
     const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
     LinkPage page;
-    if (record)
+    if (record) {
       page = link_page(*call.account, pair, *record, 0, kMostLinksShown);
+    }
     if (page.links.empty()) {
       errors.push_back(no_links(pair, text));
       continue;
     }
     results.push_back({{"from", {{"id", text}}}, {"to", lines_of(*call.account, pair, page.links)}});
-    if (page.next != 0)
+    if (page.next != 0) {
       results.back()["paging"] = link_paging(request, call,
                                              std::string("/crm/v3/objects/") + info(pair.from).plural + '/' + text +
                                                  "/associations/" + info(pair.to).plural,
                                              page.next);
+    }
   }
   return batch_answer(request, call, std::move(results), errors);
 }
@@ -128,17 +136,23 @@ Response batch_archive(const Request& request, const Call& call) {
   const TypePair pair = types_of(request);
   const Json body = json_body(request);
   std::vector<NamedLink> all;
-  for (const Json& input : inputs_of(body, kMostLinksWritten)) all.push_back(named_in(input, call, pair));
-  for (const NamedLink& named : all) unlink(*call.account, pair, named, change_by(call));
+  for (const Json& input : inputs_of(body, kMostLinksWritten)) {
+    all.push_back(named_in(input, call, pair));
+  }
+  for (const NamedLink& named : all) {
+    unlink(*call.account, pair, named, change_by(call));
+  }
   return no_content();
 }
 
 Response types(const Request& request, const Call& call) {
   const TypePair pair = types_of(request);
   Json json = {{"results", Json::array()}};
-  for (const LinkType& type : call.account->associations().types())
-    if (type.from == pair.from && type.to == pair.to)
+  for (const LinkType& type : call.account->associations().types()) {
+    if (type.from == pair.from && type.to == pair.to) {
       json["results"].push_back({{"id", std::to_string(type.id)}, {"name", type.name}});
+    }
+  }
   return json_response(json);
 }
 

@@ -36,8 +36,9 @@ Response answer(const Request& request, const Call& call, const RecordQuery& que
   for (const Outcome& outcome : outcomes) {
     reader.load(outcome.id, Archived::any);
     printer.begin(json, reader);
-    if (!outcome.trace_id.empty())
+    if (!outcome.trace_id.empty()) {
       json.member("objectWriteTraceId", outcome.trace_id);
+    }
     if (outcome.is_new) {
       json.key("new");
       json.literal(*outcome.is_new ? "true" : "false");
@@ -59,8 +60,9 @@ Response answer(const Request& request, const Call& call, const RecordQuery& que
 
 /// One error for all ids that lead nowhere; none where there are none.
 Json missing(ObjectType type, const std::vector<std::string>& ids) {
-  if (ids.empty())
+  if (ids.empty()) {
     return Json::array();
+  }
   Error error = not_found(std::string("Could not get some ") + info(type).label +
                           " objects, they may be deleted or not exist. Check that ids are valid.");
   error.more["context"] = {{"ids", ids}};
@@ -79,10 +81,11 @@ Response batch_read(const Request& request, const Call& call) {
   for (const Json& input : inputs) {
     const std::string id = text_of(input, "id");
     const auto record = find_record(call.account->objects(type), id, id_property, query.archived);
-    if (!record)
+    if (!record) {
       lost.push_back(id);
-    else if (seen.insert(*record).second)
+    } else if (seen.insert(*record).second) {
       found.push_back({*record, {}});
+    }
   }
   return answer(request, call, query, found, missing(type, lost), 200);
 }
@@ -90,9 +93,11 @@ Response batch_read(const Request& request, const Call& call) {
 /// Whether every input can be told from all others, so that each can fail alone.
 bool traceable(const Json& inputs) {
   std::set<std::string> ids;
-  for (const Json& input : inputs)
-    if (const std::string id = text_of(input, "objectWriteTraceId"); id.empty() || !ids.insert(id).second)
+  for (const Json& input : inputs) {
+    if (const std::string id = text_of(input, "objectWriteTraceId"); id.empty() || !ids.insert(id).second) {
       return false;
+    }
+  }
   return true;
 }
 
@@ -109,8 +114,9 @@ struct Plans {
       writes.push_back(plan());
       outcomes.push_back({0, trace_id});
     } catch (const Refusal& refusal) {
-      if (!alone)
+      if (!alone) {
         throw;
+      }
       Error error = refusal.error;
       error.more["context"]["objectWriteTraceId"] = {trace_id};
       errors.push_back(to_batch_error(error));
@@ -118,13 +124,16 @@ struct Plans {
   }
 
   void carry_out_all(const Call& call, ObjectType type) {
-    for (std::size_t i = 0; i < writes.size(); ++i)
+    for (std::size_t i = 0; i < writes.size(); ++i) {
       outcomes[i].id = carry_out(*call.account, type, writes[i], change_by(call));
+    }
   }
 
   RecordQuery query(const ObjectStore& store) const {
     std::vector<const Values*> values;
-    for (const PlannedWrite& write : writes) values.push_back(&write.values);
+    for (const PlannedWrite& write : writes) {
+      values.push_back(&write.values);
+    }
     return written_properties(store, values);
   }
 };
@@ -136,22 +145,27 @@ Response batch_create(const Request& request, const Call& call) {
   const bool alone = traceable(inputs);
   WritePlanner planner(*call.account, type);
   Plans plans;
-  for (const Json& input : inputs) plans.add(input, alone, [&] { return planner.create(input); });
+  for (const Json& input : inputs) {
+    plans.add(input, alone, [&] { return planner.create(input); });
+  }
   plans.carry_out_all(call, type);
   return answer(request, call, plans.query(call.account->objects(type)), plans.outcomes, plans.errors, 201);
 }
 
 /// Contacts' batches go by id alone: their address is no key here, for it can change hands.
 void refuse_loose_key(ObjectType type, const std::string& id_property) {
-  if (type == ObjectType::contacts && id_property == "email")
+  if (type == ObjectType::contacts && id_property == "email") {
     throw Refusal{bad_request("Unable to perform update/upsert by non-unique 0-1 property email")};
+  }
 }
 
 void refuse_repeated(const Json& inputs) {
   std::set<std::string> ids;
-  for (const Json& input : inputs)
-    if (const std::string id = text_of(input, "id"); !ids.insert(id).second)
+  for (const Json& input : inputs) {
+    if (const std::string id = text_of(input, "id"); !ids.insert(id).second) {
       throw Refusal{bad_request("Duplicate IDs found in batch input: [" + id + "]. IDs must be unique")};
+    }
+  }
 }
 
 Response batch_update(const Request& request, const Call& call) {
@@ -167,16 +181,20 @@ Response batch_update(const Request& request, const Call& call) {
   for (const Json& input : inputs) {
     const std::string id = text_of(input, "id"), id_property = text_of(input, "idProperty");
     refuse_loose_key(type, id_property);
-    if (id_property.empty() && !id_of(id))
+    if (id_property.empty() && !id_of(id)) {
       continue;  // an address in place of an id: nothing happens, and nothing is said
+    }
     const auto record = find_record(store, id, id_property, Archived::no);
-    if (!record || (id_property.empty() && *record != id_of(id)))  // merges are not followed here
+    if (!record || (id_property.empty() && *record != id_of(id))) {  // merges are not followed here
       lost.push_back(id);
-    else
+    } else {
       plans.add(input, alone, [&] { return planner.update(*record, input); });
+    }
   }
   plans.carry_out_all(call, type);
-  for (Json& error : missing(type, lost)) plans.errors.push_back(std::move(error));
+  for (Json& error : missing(type, lost)) {
+    plans.errors.push_back(std::move(error));
+  }
   return answer(request, call, plans.query(store), plans.outcomes, plans.errors, 200);
 }
 
@@ -189,18 +207,23 @@ Response batch_upsert(const Request& request, const Call& call) {
   const bool alone = traceable(inputs);
   WritePlanner planner(*call.account, type);
   Plans plans;
-  for (const Json& input : inputs)
+  for (const Json& input : inputs) {
     plans.add(input, alone, [&] {
       const std::string id = text_of(input, "id"), id_property = text_of(input, "idProperty");
-      if (id_property.empty())
+      if (id_property.empty()) {
         throw Refusal{bad_request("Invalid input JSON: some required fields were not set: [idProperty]")};
-      if (const auto record = find_record(store, id, id_property, Archived::no))
+      }
+      if (const auto record = find_record(store, id, id_property, Archived::no)) {
         return planner.update(*record, input);
+      }
       Json with_key = input;
       with_key["properties"][id_property] = id;
       return planner.create(with_key);
     });
-  for (std::size_t i = 0; i < plans.writes.size(); ++i) plans.outcomes[i].is_new = !plans.writes[i].id.has_value();
+  }
+  for (std::size_t i = 0; i < plans.writes.size(); ++i) {
+    plans.outcomes[i].is_new = !plans.writes[i].id.has_value();
+  }
   plans.carry_out_all(call, type);
   return answer(request, call, plans.query(store), plans.outcomes, plans.errors, 200);
 }
@@ -210,8 +233,9 @@ Response batch_archive(const Request& request, const Call& call) {
   const Json body = json_body(request);
   for (const Json& input : inputs_of(body, kMostInputs)) {
     const auto id = id_of(text_of(input, "id"));
-    if (id && store.exists(*id))
+    if (id && store.exists(*id)) {
       store.archive(*id, change_by(call));
+    }
   }
   Response response;
   response.status = 204;

@@ -87,8 +87,9 @@ Json email_event_json(const Account& account, const Contact& contact, const Emai
                {"appName", kEmailAppName},
                {"emailCampaignId", campaign_id(event.email)},
                {"emailCampaignGroupId", campaign_id(event.email) + 1}};
-  if (event.sent_by)
+  if (event.sent_by) {
     json["sentBy"] = reference_to(*event.sent_by);
+  }
   switch (event.type()) {
     case EmailEventType::sent:
       add_sending(json, account, email_names()[event.email]);

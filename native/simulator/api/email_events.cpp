@@ -22,8 +22,9 @@ constexpr const char* kOtherTypes[] = {"DEFERRED",   "PRINT",    "FORWARD",   "S
 
 /// Smaller accounts cannot grant the scope, so no app has it there.
 void need_marketing(const Call& call) {
-  if (call.account->settings().tier < Tier::professional)
+  if (call.account->settings().tier < Tier::professional) {
     throw Refusal{missing_scopes({"content"}, false)};
+  }
 }
 
 struct EventQuery {
@@ -38,13 +39,15 @@ struct EventQuery {
 };
 
 void read_type(EventQuery& query, std::string_view type) {
-  for (unsigned kind = 0; kind < kEmailEventTypes; ++kind)
+  for (unsigned kind = 0; kind < kEmailEventTypes; ++kind) {
     if (type == name(static_cast<EmailEventType>(kind))) {
       query.kinds = static_cast<EventLog::Kinds>(1U << kind);
       return;
     }
-  if (std::find(std::begin(kOtherTypes), std::end(kOtherTypes), type) == std::end(kOtherTypes))
+  }
+  if (std::find(std::begin(kOtherTypes), std::end(kOtherTypes), type) == std::end(kOtherTypes)) {
     throw Refusal{bad_request("Invalid value for parameter eventType: " + std::string(type))};
+  }
   query.nothing = true;
 }
 
@@ -54,10 +57,12 @@ EventQuery query_of(const Request& request) {
   query.start = std::max<Moment>(number_parameter(request, "startTimestamp").value_or(0), 0);
   const Moment end = number_parameter(request, "endTimestamp").value_or(INT64_MAX);
   query.from = {end, UINT32_MAX, UINT32_MAX};
-  if (const std::string_view offset = request.parameter("offset").value_or(""); !offset.empty())
+  if (const std::string_view offset = request.parameter("offset").value_or(""); !offset.empty()) {
     query.from = std::min(query.from, event_place(kSign, offset));
-  if (const std::string_view type = request.parameter("eventType").value_or(""); !type.empty())
+  }
+  if (const std::string_view type = request.parameter("eventType").value_or(""); !type.empty()) {
     read_type(query, type);
+  }
   query.recipient = request.parameter("recipient").value_or("");
   query.campaign = number_parameter(request, "campaignId");
   query.filtered = !flag_parameter(request, "excludeFilteredEvents", false);
@@ -84,8 +89,9 @@ class EventReader {
 
  private:
   void load(std::uint64_t record) {
-    if (loaded_ && contact_.record == record)
+    if (loaded_ && contact_.record == record) {
       return;
+    }
     contact_ = account_.portal().contact(record);
     events_ = email_events(contact_);
     gone_ = is_erased(account_, contact_) || account_.objects(ObjectType::contacts).is_blocked(contact_.identity.email);
@@ -109,8 +115,9 @@ std::vector<EventPlace> places_of(const Account& account, const EventQuery& quer
   std::vector<EventPlace> places;
   for (const std::uint64_t record : account.events().records_of(query.recipient)) {
     const std::vector<EmailEvent>& events = reader.events_of(record);
-    for (std::uint32_t i = 0; i < events.size(); ++i)
+    for (std::uint32_t i = 0; i < events.size(); ++i) {
       places.push_back({events[i].when, static_cast<std::uint32_t>(record), i});
+    }
   }
   std::sort(places.begin(), places.end(), std::greater<>());
   return places;
@@ -125,8 +132,9 @@ Response list(const Request& request, const Call& call) {
   std::optional<EventPlace> next;
   const auto visit = [&](const EventPlace& place) {
     const EmailEvent* const event = reader.at(place);
-    if (event == nullptr || !wanted(query, *event))
+    if (event == nullptr || !wanted(query, *event)) {
       return true;
+    }
     if (events.size() == query.limit) {
       next = place;
       return false;
@@ -134,12 +142,16 @@ Response list(const Request& request, const Call& call) {
     events.push_back(email_event_json(account, reader.contact(), *event));
     return true;
   };
-  if (!query.nothing && query.recipient.empty())
+  if (!query.nothing && query.recipient.empty()) {
     account.events().emails().newest_first(query.from, query.start, query.kinds, visit);
-  if (!query.nothing && !query.recipient.empty())
-    for (const EventPlace& place : places_of(account, query, reader))
-      if (place <= query.from && (place.when < query.start || !visit(place)))
+  }
+  if (!query.nothing && !query.recipient.empty()) {
+    for (const EventPlace& place : places_of(account, query, reader)) {
+      if (place <= query.from && (place.when < query.start || !visit(place))) {
         break;
+      }
+    }
+  }
   return json_response({{"hasMore", next.has_value()},
                         {"offset", event_token(kSign, next.value_or(EventPlace{}))},
                         {"events", std::move(events)}});
@@ -150,32 +162,36 @@ Response get(const Request& request, const Call& call) {
   const auto created = id_of(request.captured_as("created"));
   EventReader reader(*call.account);
   std::optional<Json> found;
-  if (created)
+  if (created) {
     call.account->events().emails().newest_first(
         {*created, UINT32_MAX, UINT32_MAX}, *created, EventQuery{}.kinds, [&](const EventPlace& place) {
           const EmailEvent* const event = reader.at(place);
-          if (event != nullptr && event_id(event->dice) == request.captured_as("id"))
+          if (event != nullptr && event_id(event->dice) == request.captured_as("id")) {
             found = email_event_json(*call.account, reader.contact(), *event);
+          }
           return !found;
         });
-  if (!found)
+  }
+  if (!found) {
     throw Refusal{not_found()};
+  }
   return json_response(*found);
 }
 
 Response campaigns(const Request&, const Call& call) {
   need_marketing(call);
   Json list = Json::array();
-  for (std::size_t email = 0; email < email_names().size(); ++email)
+  for (std::size_t email = 0; email < email_names().size(); ++email) {
     list.push_back({{"id", campaign_id(email)}, {"appId", kEmailApp}, {"appName", kEmailAppName}});
+  }
   return json_response({{"hasMore", false}, {"offset", ""}, {"campaigns", std::move(list)}});
 }
 
 Response campaign(const Request& request, const Call& call) {
   need_marketing(call);
   const auto id = id_of(request.captured_as("campaignId"));
-  for (std::size_t email = 0; email < email_names().size(); ++email)
-    if (id == campaign_id(email))
+  for (std::size_t email = 0; email < email_names().size(); ++email) {
+    if (id == campaign_id(email)) {
       return json_response({{"id", *id},
                             {"appId", kEmailApp},
                             {"appName", kEmailAppName},
@@ -183,6 +199,8 @@ Response campaign(const Request& request, const Call& call) {
                             {"subject", email_names()[email]},
                             {"type", "BATCH_EMAIL"},
                             {"processingState", "DONE"}});
+    }
+  }
   throw Refusal{not_found()};
 }
 

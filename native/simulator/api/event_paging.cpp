@@ -16,8 +16,9 @@ std::string to_base64(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
     const unsigned three = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
-    for (std::size_t digit = 0; digit < 4; ++digit)
+    for (std::size_t digit = 0; digit < 4; ++digit) {
       out += i + digit > bytes.size() ? '=' : kBase64[three >> (18 - 6 * digit) & 63];
+    }
   }
   return out;
 }
@@ -29,11 +30,13 @@ std::string from_base64(std::string_view text) {
   int count = 0;
   for (const char c : text.substr(0, text.find('='))) {
     const std::size_t digit = kBase64.find(c);
-    if (digit == std::string_view::npos)
+    if (digit == std::string_view::npos) {
       return {};
+    }
     bits = bits << 6 | static_cast<unsigned>(digit);
-    if ((count += 6) >= 8)
+    if ((count += 6) >= 8) {
       out += static_cast<char>(bits >> (count -= 8) & 255);
+    }
   }
   return out;
 }
@@ -41,8 +44,9 @@ std::string from_base64(std::string_view text) {
 template <class Number>
 bool take_number(std::string_view& text, Number& number) {
   const auto [rest, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (fault != std::errc())
+  if (fault != std::errc()) {
     return false;
+  }
   text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
   return true;
 }
@@ -65,8 +69,9 @@ EventPlace event_place(std::string_view sign, std::string_view token) {
   std::string_view text = decoded;
   EventPlace place;
   if (!take(text, sign) || !take_number(text, place.when) || !take(text, ":") || !take_number(text, place.record) ||
-      !take(text, ":") || !take_number(text, place.ordinal) || !text.empty() || place.when < 0)
+      !take(text, ":") || !take_number(text, place.ordinal) || !text.empty() || place.when < 0) {
     throw Refusal{bad_request("Invalid paging token: " + std::string(token))};
+  }
   return place;
 }
 
@@ -79,19 +84,23 @@ std::optional<std::int64_t> number_parameter(const Request& request, const char*
   const std::string_view text = request.parameter(name).value_or("");
   std::string_view rest = text;
   std::int64_t number = 0;
-  if (text.empty())
+  if (text.empty()) {
     return std::nullopt;
-  if (!take_number(rest, number) || !rest.empty())
+  }
+  if (!take_number(rest, number) || !rest.empty()) {
     throw Refusal{bad_request("Invalid integer value for parameter " + std::string(name) + ": " + std::string(text))};
+  }
   return number;
 }
 
 bool flag_parameter(const Request& request, const char* name, bool otherwise) {
   const std::string_view text = request.parameter(name).value_or("");
-  if (text.empty())
+  if (text.empty()) {
     return otherwise;
-  if (text != "true" && text != "false")
+  }
+  if (text != "true" && text != "false") {
     throw Refusal{bad_request("Invalid boolean value for parameter " + std::string(name) + ": " + std::string(text))};
+  }
   return text == "true";
 }
 

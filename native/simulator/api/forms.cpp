@@ -59,26 +59,29 @@ Json field_json(const Account& account, const char* property) {
   const bool email = property == std::string_view("email");
   Json field = {{"objectTypeId", "0-1"}, {"name", property}, {"label", label_of(account, property)},
                 {"required", email},     {"hidden", false},  {"fieldType", field_type_of(property)}};
-  if (email)
+  if (email) {
     field["validation"] = {{"blockedEmailDomains", Json::array()}, {"useDefaultBlockList", false}};
+  }
   return field;
 }
 
 Json form_json(const Account& account, const AccountForm& form) {
   const Moment changed = form.archived_at != 0 ? form.archived_at : form.created + 40 * kDay;
   Json groups = Json::array();
-  for (const char* const property : form.form->properties)
+  for (const char* const property : form.form->properties) {
     groups.push_back({{"groupType", "default_group"},
                       {"richTextType", "text"},
                       {"fields", Json::array({field_json(account, property)})}});
+  }
   Json json = {{"id", form.id},
                {"name", form.form->name},
                {"formType", form.form->type},
                {"createdAt", moment_text(form.created)},
                {"updatedAt", moment_text(changed)},
                {"archived", form.archived_at != 0}};
-  if (form.archived_at != 0)
+  if (form.archived_at != 0) {
     json["archivedAt"] = moment_text(form.archived_at);
+  }
   json["fieldGroups"] = std::move(groups);
   json["configuration"] = {{"language", "en"},
                            {"cloneable", true},
@@ -100,11 +103,14 @@ Json form_json(const Account& account, const AccountForm& form) {
 /// "hubspot" alone where nothing is asked for.
 std::vector<std::string> types_wanted(const Request& request) {
   std::vector<std::string> types = request.list_parameter("formTypes");
-  for (const std::string& type : types)
-    if (std::find(std::begin(kFormTypes), std::end(kFormTypes), type) == std::end(kFormTypes))
+  for (const std::string& type : types) {
+    if (std::find(std::begin(kFormTypes), std::end(kFormTypes), type) == std::end(kFormTypes)) {
       throw Refusal{bad_request("Invalid value for parameter formTypes: " + type)};
-  if (types.empty())
+    }
+  }
+  if (types.empty()) {
     types.push_back("hubspot");
+  }
   return types;
 }
 
@@ -117,8 +123,9 @@ Response list(const Request& request, const Call& call) {
   const std::uint32_t from = after.empty() ? 0 : event_place("", after).ordinal;
   Json json = {{"results", Json::array()}};
   for (const AccountForm& form : forms_of(*call.account)) {
-    if ((form.archived_at != 0) != archived || form.number < from || !(has("all") || has(form.form->type)))
+    if ((form.archived_at != 0) != archived || form.number < from || !(has("all") || has(form.form->type))) {
       continue;
+    }
     if (json["results"].size() == limit) {
       const std::string token = event_token("", {form.created, 0, static_cast<std::uint32_t>(form.number)});
       json["paging"] = {
@@ -132,16 +139,19 @@ Response list(const Request& request, const Call& call) {
 
 /// The form of the path; refused with 404 where there is none.
 AccountForm form_of(const Request& request, const Account& account) {
-  for (AccountForm& form : forms_of(account))
-    if (form.id == request.captured_as("formId"))
+  for (AccountForm& form : forms_of(account)) {
+    if (form.id == request.captured_as("formId")) {
       return form;
+    }
+  }
   throw Refusal{not_found()};
 }
 
 Response get(const Request& request, const Call& call) {
   const AccountForm form = form_of(request, *call.account);
-  if ((form.archived_at != 0) != flag_parameter(request, "archived", false))
+  if ((form.archived_at != 0) != flag_parameter(request, "archived", false)) {
     throw Refusal{not_found()};
+  }
   return json_response(form_json(*call.account, form));
 }
 
@@ -150,10 +160,12 @@ Json submission_json(const Account& account, const Contact& contact, const FormS
   const Form& form = forms()[submission.kind];
   Json values = Json::array();
   for (const char* const property : form.properties) {
-    if (property == std::string_view("message") && !submission.last)
+    if (property == std::string_view("message") && !submission.last) {
       continue;
-    if (const std::string value = value_of(contact, property); !value.empty())
+    }
+    if (const std::string value = value_of(contact, property); !value.empty()) {
       values.push_back({{"name", property}, {"value", value}, {"objectTypeId", "0-1"}});
+    }
   }
   return {{"conversionId", event_id(submission.dice)},
           {"submittedAt", submission.when},
@@ -166,13 +178,15 @@ Response submissions(const Request& request, const Call& call) {
   const AccountForm form = form_of(request, account);
   const std::size_t limit = limit_of(request, kMostSubmissions, kMostSubmissions);
   EventPlace from = {INT64_MAX, UINT32_MAX, UINT32_MAX};
-  if (const std::string_view after = request.parameter("after").value_or(""); !after.empty())
+  if (const std::string_view after = request.parameter("after").value_or(""); !after.empty()) {
     from = event_place("", after);
+  }
   Json json = {{"results", Json::array()}};
   const auto visit = [&](const EventPlace& place) {
     const Contact contact = account.portal().contact(place.record);
-    if (is_erased(account, contact))
+    if (is_erased(account, contact)) {
       return true;
+    }
     if (json["results"].size() == limit) {
       json["paging"] = {{"next", {{"after", event_token("", place)}}}};
       return false;
@@ -180,8 +194,9 @@ Response submissions(const Request& request, const Call& call) {
     json["results"].push_back(submission_json(account, contact, form_submissions(contact)[place.ordinal]));
     return true;
   };
-  if (form.archived_at == 0)
+  if (form.archived_at == 0) {
     account.events().submissions().newest_first(from, 0, static_cast<EventLog::Kinds>(1U << form.number), visit);
+  }
   return json_response(json);
 }
 

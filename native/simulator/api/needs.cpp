@@ -12,9 +12,11 @@ std::string scope_family(ObjectType type) {
 
 std::vector<std::string> all_object_scopes() {
   std::vector<std::string> scopes;
-  for (const char* const family : {"contacts", "companies", "deals"})
-    for (const char* const right : {"read", "write"})
+  for (const char* const family : {"contacts", "companies", "deals"}) {
+    for (const char* const right : {"read", "write"}) {
       scopes.push_back(std::string("crm.objects.") + family + '.' + right);
+    }
+  }
   return scopes;
 }
 
@@ -23,15 +25,17 @@ std::vector<std::string> all_object_scopes() {
 ObjectType type_of(const Request& request) {
   const std::string_view name = request.captured_as("objectType");
   const auto type = object_type(name);
-  if (!type)
+  if (!type) {
     throw Refusal{bad_request("Unable to infer object type from: " + std::string(name))};
+  }
   return *type;
 }
 
 Need reads_objects(const Request& request) {
   const ObjectType type = type_of(request);
-  if (type != ObjectType::emails)
+  if (type != ObjectType::emails) {
     return any_of({"crm.objects." + scope_family(type) + ".read"});
+  }
   const std::vector<std::string> both = {"crm.objects.contacts.read", "sales-email-read"};
   return request.version == Version::v2026_09 ? all_of(both) : any_of(both);
 }
@@ -44,9 +48,11 @@ Need reads_any_object(const Request&) { return any_of(all_object_scopes()); }
 
 Need reads_schemas(const Request&) {
   std::vector<std::string> scopes = all_object_scopes();
-  for (const char* const family : {"contacts", "companies", "deals"})
-    for (const char* const right : {"read", "write"})
+  for (const char* const family : {"contacts", "companies", "deals"}) {
+    for (const char* const right : {"read", "write"}) {
       scopes.push_back(std::string("crm.schemas.") + family + '.' + right);
+    }
+  }
   return any_of(std::move(scopes));
 }
 

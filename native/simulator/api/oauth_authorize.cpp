@@ -46,11 +46,13 @@ Scopes without(const Scopes& all, const Scopes& those) {
 bool is_on_localhost(std::string_view uri) noexcept {
   constexpr std::string_view kStart = "http://localhost";
   if (!uri.starts_with(kStart) ||
-      std::any_of(uri.begin(), uri.end(), [](char c) { return c <= ' ' || c > '~' || c == '#'; }))
+      std::any_of(uri.begin(), uri.end(), [](char c) { return c <= ' ' || c > '~' || c == '#'; })) {
     return false;
+  }
   uri.remove_prefix(kStart.size());
-  if (uri.starts_with(':'))
+  if (uri.starts_with(':')) {
     uri.remove_prefix(std::min(uri.find_first_not_of("0123456789", 1), uri.size()));
+  }
   return uri.empty() || uri.front() == '/' || uri.front() == '?';
 }
 
@@ -66,10 +68,11 @@ std::string percent_encoded(std::string_view text) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
                        c == '_' || c == '.' || c == '~';
     const auto byte = static_cast<unsigned char>(c);
-    if (plain)
+    if (plain) {
       out += c;
-    else
+    } else {
       out.append(1, '%').append(1, kHex[byte >> 4]).append(1, kHex[byte & 15]);
+    }
   }
   return out;
 }
@@ -88,9 +91,12 @@ Response back_to_app(const AppRequest& asked, const Pairs& answer) {
     uri += uri.find('?') == uri.npos ? '?' : '&';
     uri.append(name).append("=").append(percent_encoded(value));
   };
-  for (const auto& [name, value] : answer) add(name, value);
-  if (asked.has_state)
+  for (const auto& [name, value] : answer) {
+    add(name, value);
+  }
+  if (asked.has_state) {
     add("state", asked.state);
+  }
   return redirect(302, std::move(uri));
 }
 
@@ -99,18 +105,20 @@ std::optional<Response> refuse(const Simulator& simulator, AppRequest& asked, co
   const std::string client_id = text_parameter(request, "client_id");
   const auto& apps = simulator.settings().apps;
   const auto app = std::find_if(apps.begin(), apps.end(), [&](const App& each) { return each.client_id == client_id; });
-  if (app == apps.end())
+  if (app == apps.end()) {
     return dead_end_page(
         400, "This link does not work",
         client_id.empty() ? "The address has no client_id." : "No app has this client_id: " + client_id);
+  }
   asked.app = &*app;
   asked.redirect_uri = text_parameter(request, "redirect_uri");
-  if (!may_redirect(*app, asked.redirect_uri))
+  if (!may_redirect(*app, asked.redirect_uri)) {
     return dead_end_page(
         400, "This link does not work",
         asked.redirect_uri.empty()
             ? "The address has no redirect_uri."
             : "The redirect_uri is not one of those that the app has registered: " + asked.redirect_uri);
+  }
   asked.required = split_scopes(text_parameter(request, "scope"));
   asked.optional = split_scopes(text_parameter(request, "optional_scope"));
   const std::vector<ScopeList> lists = {
@@ -118,38 +126,44 @@ std::optional<Response> refuse(const Simulator& simulator, AppRequest& asked, co
       {"In scope, but not required by the app", without(asked.required, app->required_scopes)},
       {"In optional_scope, but unknown to the app",
        without(without(asked.optional, app->optional_scopes), app->required_scopes)}};
-  if (std::any_of(lists.begin(), lists.end(), [](const ScopeList& list) { return !list.scopes.empty(); }))
+  if (std::any_of(lists.begin(), lists.end(), [](const ScopeList& list) { return !list.scopes.empty(); })) {
     return dead_end_page(400, "The scopes do not match",
                          "Authorization failed because the scopes in the address are not those in the settings of " +
                              app->name + ". Its developer has to make them the same.",
                          lists);
+  }
   asked.optional = without(asked.optional, app->required_scopes);
   return std::nullopt;
 }
 
 /// What is wrong with the app's use of PKCE (RFC 7636); empty: nothing.
 std::string pkce_fault(const AppRequest& asked) {
-  if (asked.challenge.empty())
+  if (asked.challenge.empty()) {
     return asked.challenge_method.empty() ? "" : "code_challenge_method without code_challenge";
-  if (asked.challenge_method != "S256" && asked.challenge_method != "plain")
+  }
+  if (asked.challenge_method != "S256" && asked.challenge_method != "plain") {
     return "code_challenge_method is neither S256 nor plain";
+  }
   const bool possible = asked.challenge.size() >= 43 && asked.challenge.size() <= 128 &&
                         percent_encoded(asked.challenge) == asked.challenge;
   return possible ? "" : "code_challenge is not 43 to 128 unreserved characters";
 }
 
 std::optional<Response> check(const Simulator& simulator, AppRequest& asked, const Request& request) {
-  if (std::optional<Response> refusal = refuse(simulator, asked, request))
+  if (std::optional<Response> refusal = refuse(simulator, asked, request)) {
     return refusal;
+  }
   asked.has_state = request.parameter("state").has_value();
   asked.state = text_parameter(request, "state");
   asked.challenge = text_parameter(request, "code_challenge");
   asked.challenge_method = text_parameter(request, "code_challenge_method");
-  if (!asked.challenge.empty() && asked.challenge_method.empty())
+  if (!asked.challenge.empty() && asked.challenge_method.empty()) {
     asked.challenge_method = "plain";
+  }
   const std::string fault = pkce_fault(asked);
-  if (!fault.empty())
+  if (!fault.empty()) {
     return back_to_app(asked, {{"error", "invalid_request"}, {"error_description", fault}});
+  }
   return std::nullopt;
 }
 
@@ -160,17 +174,20 @@ std::string user_of(Simulator& simulator, const Request& request) {
     std::string_view cookie = cookies.substr(0, cookies.find(';'));
     cookies.remove_prefix(std::min(cookies.size(), cookie.size() + 1));
     cookie.remove_prefix(std::min(cookie.find_first_not_of(' '), cookie.size()));
-    if (cookie.starts_with(kCookie) && cookie.substr(kCookie.size()).starts_with('='))
+    if (cookie.starts_with(kCookie) && cookie.substr(kCookie.size()).starts_with('=')) {
       return simulator.grants().user_of(cookie.substr(kCookie.size() + 1));
+    }
   }
   return {};
 }
 
 std::vector<const Account*> accounts_of(Simulator& simulator, std::string_view user) {
   std::vector<const Account*> accounts;
-  for (const auto& account : simulator.accounts())
-    if (account->settings().user == user && !simulator.grants().is_closed(account->portal_id()))
+  for (const auto& account : simulator.accounts()) {
+    if (account->settings().user == user && !simulator.grants().is_closed(account->portal_id())) {
       accounts.push_back(account.get());
+    }
+  }
   return accounts;
 }
 
@@ -181,36 +198,43 @@ const std::string& first_user(const Simulator& simulator) {
 
 Response choose_account(Simulator& simulator, const Request& request, const std::string& user) {
   const std::vector<const Account*> accounts = accounts_of(simulator, user);
-  if (accounts.size() == 1)
+  if (accounts.size() == 1) {
     return redirect(303, "/oauth/" + std::to_string(accounts.front()->portal_id()) + "/authorize?" +
                              std::string(query_text(request)));
+  }
   return account_page(query_text(request), user, accounts);
 }
 
 Scopes grantable(const Scopes& scopes, Tier tier) {
   Scopes granted;
-  for (const std::string& scope : scopes)
-    if (can_grant(tier, scope))
+  for (const std::string& scope : scopes) {
+    if (can_grant(tier, scope)) {
       granted.insert(scope);
+    }
+  }
   return granted;
 }
 
 /// The account of the path; null where the user has no such one.
 const Account* chosen_account(Simulator& simulator, const Request& request, const std::string& user) {
-  for (const Account* const account : accounts_of(simulator, user))
-    if (std::to_string(account->portal_id()) == request.captured_as("portalId"))
+  for (const Account* const account : accounts_of(simulator, user)) {
+    if (std::to_string(account->portal_id()) == request.captured_as("portalId")) {
       return account;
+    }
+  }
   return nullptr;
 }
 
 /// A page where the user or the account cannot give what is asked for.
 std::optional<Response> refuse_account(const AppRequest& asked, const Account* account) {
-  if (account == nullptr)
+  if (account == nullptr) {
     return dead_end_page(403, "You do not have access to this account",
                          "Log in as one of its users, or choose another account.");
+  }
   const Scopes missing = without(asked.required, grantable(asked.required, account->settings().tier));
-  if (missing.empty())
+  if (missing.empty()) {
     return std::nullopt;
+  }
   return dead_end_page(403, "This account cannot connect the app",
                        asked.app->name + " requires what " + account->settings().name + " has not subscribed to.",
                        {{"Missing in the account", missing}});
@@ -236,16 +260,20 @@ Response give_code(const AppRequest& asked, const Account& account, const std::s
 
 Response show(const Request& request, const Call& call) {
   AppRequest asked;
-  if (std::optional<Response> refusal = check(call.simulator, asked, request))
+  if (std::optional<Response> refusal = check(call.simulator, asked, request)) {
     return *std::move(refusal);
+  }
   const std::string user = user_of(call.simulator, request);
-  if (user.empty())
+  if (user.empty()) {
     return login_page(request.target, first_user(call.simulator), false);
-  if (request.captured_as("portalId").empty())
+  }
+  if (request.captured_as("portalId").empty()) {
     return choose_account(call.simulator, request, user);
+  }
   const Account* const account = chosen_account(call.simulator, request, user);
-  if (std::optional<Response> refusal = refuse_account(asked, account))
+  if (std::optional<Response> refusal = refuse_account(asked, account)) {
     return *std::move(refusal);
+  }
   return consent_page(request.target, query_text(request), user, *asked.app, *account, asked.required,
                       grantable(asked.optional, account->settings().tier));
 }
@@ -262,13 +290,15 @@ Response become(const Request& request, std::string_view session) {
 Response log_in(const Request& request, const Call& call, const Pairs& fields) {
   std::string email, password;
   for (const auto& [name, value] : fields) {
-    if (name == "email")
+    if (name == "email") {
       email = folded_email(value);
-    else if (name == "password")
+    } else if (name == "password") {
       password = value;
+    }
   }
-  if (password.empty() || accounts_of(call.simulator, email).empty())
+  if (password.empty() || accounts_of(call.simulator, email).empty()) {
     return login_page(request.target, email, true);
+  }
   const std::string session = call.simulator.uuids().next();
   call.simulator.grants().log_in(session, email);
   return become(request, session);
@@ -276,26 +306,33 @@ Response log_in(const Request& request, const Call& call, const Pairs& fields) {
 
 Response submit(const Request& request, const Call& call) {
   AppRequest asked;
-  if (std::optional<Response> refusal = check(call.simulator, asked, request))
+  if (std::optional<Response> refusal = check(call.simulator, asked, request)) {
     return *std::move(refusal);
+  }
   const Pairs fields = form_fields(request.body);
   const auto field =
       std::find_if(fields.begin(), fields.end(), [](const auto& each) { return each.first == "action"; });
   const std::string action = field == fields.end() ? "login" : field->second;  // Enter in a field sends no button
-  if (action == "login")
+  if (action == "login") {
     return log_in(request, call, fields);
-  if (action == "logout")
+  }
+  if (action == "logout") {
     return become(request, "");
+  }
   const std::string user = user_of(call.simulator, request);
-  if (user.empty())
+  if (user.empty()) {
     return redirect(303, request.target);
-  if (action == "deny")
+  }
+  if (action == "deny") {
     return back_to_app(asked, {{"error", "access_denied"}, {"error_description", "The user denied the request"}});
+  }
   const Account* const account = chosen_account(call.simulator, request, user);
-  if (std::optional<Response> refusal = refuse_account(asked, account))
+  if (std::optional<Response> refusal = refuse_account(asked, account)) {
     return *std::move(refusal);
-  if (action == "allow")
+  }
+  if (action == "allow") {
     return give_code(asked, *account, user, call);
+  }
   return dead_end_page(400, "This form does not work", "There is no such action here.");
 }
 

@@ -67,8 +67,9 @@ std::string form(std::string_view action, const char* css_class, const std::stri
 
 std::string list_of(const Scopes& scopes) {
   std::string list = "<ul>\n";
-  for (const std::string& scope : scopes)
+  for (const std::string& scope : scopes) {
     list += "<li>" + escaped_html(scope_in_words(scope)) + " <code>" + escaped_html(scope) + "</code></li>\n";
+  }
   return list + "</ul>\n";
 }
 
@@ -91,7 +92,8 @@ std::string authorize_path(const Account& account, std::string_view query) {
 
 std::string escaped_html(std::string_view text) {
   std::string out;
-  for (const char c : text) switch (c) {
+  for (const char c : text) {
+    switch (c) {
       case '&':
         out += "&amp;";
         break;
@@ -110,15 +112,17 @@ std::string escaped_html(std::string_view text) {
       default:
         out += c;
     }
+  }
   return out;
 }
 
 Response login_page(std::string_view here, std::string_view email, bool failed) {
   std::string fields;
-  if (failed)
+  if (failed) {
     fields +=
         "<p role=\"alert\" id=\"login-error\">Nobody with this email address has an account here, or the "
         "password is empty.</p>\n";
+  }
   const std::string described = failed ? " aria-invalid=\"true\" aria-describedby=\"login-error\"" : "";
   fields +=
       "<label for=\"email\">Email address</label>\n"
@@ -152,8 +156,9 @@ Response consent_page(std::string_view here, std::string_view query, std::string
              ", " + std::to_string(account.portal_id()) + ")</small>. <a href=\"/oauth/authorize?" +
              escaped_html(query) + "\">Choose another account</a></p>\n<h2>It will be able to</h2>\n" +
              list_of(required);
-  if (!optional.empty())
+  if (!optional.empty()) {
     content += "<h2>And, as this account has it, to</h2>\n" + list_of(optional);
+  }
   content += form(here, "buttons",
                   "<button name=\"action\" value=\"allow\">Connect app</button>\n"
                   "<button name=\"action\" value=\"deny\" class=\"plain\">Cancel</button>\n");
@@ -163,9 +168,11 @@ Response consent_page(std::string_view here, std::string_view query, std::string
 Response dead_end_page(int status, std::string_view title, std::string_view paragraph,
                        const std::vector<ScopeList>& lists) {
   std::string content = "<p role=\"alert\">" + escaped_html(paragraph) + "</p>\n";
-  for (const ScopeList& list : lists)
-    if (!list.scopes.empty())
+  for (const ScopeList& list : lists) {
+    if (!list.scopes.empty()) {
       content += "<h2>" + escaped_html(list.paragraph) + "</h2>\n" + list_of(list.scopes);
+    }
+  }
   return page(status, title, content);
 }
 

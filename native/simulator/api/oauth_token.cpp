@@ -47,8 +47,9 @@ bool is_v1(const Request& request) { return request.segments.size() > 1 && reque
 /// The fields of the body; in v1 also those of the query string, where the values must not be any more.
 Pairs fields_of(const Request& request) {
   Pairs fields = form_fields(request.body);
-  if (is_v1(request))
+  if (is_v1(request)) {
     fields.insert(fields.end(), request.parameters.begin(), request.parameters.end());
+  }
   return fields;
 }
 
@@ -76,7 +77,9 @@ const App* caller(const Simulator& simulator, const Pairs& fields, const OauthEr
 std::string new_access_token(Simulator& simulator) {
   std::string text = "C";
   std::string block = simulator.uuids().next();
-  for (int i = 0; i < 6; ++i) text += base64url(block = sha256(block));
+  for (int i = 0; i < 6; ++i) {
+    text += base64url(block = sha256(block));
+  }
   return text;
 }
 
@@ -114,8 +117,9 @@ Response token_response(const Request& request, const Grant& grant, const std::s
 }
 
 bool proves(std::string_view verifier, const AuthCode& code) {
-  if (code.challenge.empty())
+  if (code.challenge.empty()) {
     return true;
+  }
   return (code.challenge_method == "plain" ? std::string(verifier) : base64url(sha256(verifier))) == code.challenge;
 }
 
@@ -123,18 +127,24 @@ Response exchange_code(const Request& request, const Call& call, const Pairs& fi
   Grants& grants = call.simulator.grants();
   const std::string_view text = field(fields, "code");
   const std::optional<AuthCode> code = grants.find_code(text);
-  if (!code || code->grant.client_id != app.client_id)
+  if (!code || code->grant.client_id != app.client_id) {
     return to_response(kBadAuthCode, call);
-  if (code->expires <= call.now)
+  }
+  if (code->expires <= call.now) {
     return to_response(kExpiredAuthCode, call);
-  if (field(fields, "redirect_uri") != code->redirect_uri)
+  }
+  if (field(fields, "redirect_uri") != code->redirect_uri) {
     return to_response(kBadRedirectUri, call);
-  if (!proves(field(fields, "code_verifier"), *code))
+  }
+  if (!proves(field(fields, "code_verifier"), *code)) {
     return to_response(kBadCodeVerifier, call);
-  if (grants.is_closed(code->grant.portal_id))
+  }
+  if (grants.is_closed(code->grant.portal_id)) {
     return to_response(kBadHub, call);
-  if (!grants.use_code(text))
+  }
+  if (!grants.use_code(text)) {
     return to_response(kBadAuthCode, call);
+  }
   const std::string refresh_token = "na1-" + call.simulator.uuids().next();
   grants.add_refresh_token(refresh_token, code->grant);
   return token_response(request, code->grant, refresh_token, call);
@@ -143,22 +153,26 @@ Response exchange_code(const Request& request, const Call& call, const Pairs& fi
 Response refresh(const Request& request, const Call& call, const Pairs& fields, const App& app) {
   const std::string text(field(fields, "refresh_token"));
   const std::optional<Grant> grant = call.simulator.grants().find_refresh_token(text);
-  if (!grant || grant->client_id != app.client_id)
+  if (!grant || grant->client_id != app.client_id) {
     return to_response(kBadRefreshToken, call);
-  if (call.simulator.grants().is_closed(grant->portal_id))
+  }
+  if (call.simulator.grants().is_closed(grant->portal_id)) {
     return to_response(kBadHub, call);
+  }
   return token_response(request, *grant, text, call);
 }
 
 Response token(const Request& request, const Call& call) {
   const Pairs fields = fields_of(request);
   const std::string_view type = field(fields, "grant_type");
-  if (type != "authorization_code" && type != "refresh_token")
+  if (type != "authorization_code" && type != "refresh_token") {
     return to_response(kBadGrantType, call);
+  }
   const OauthError* error = nullptr;
   const App* const app = caller(call.simulator, fields, error);
-  if (app == nullptr)
+  if (app == nullptr) {
     return to_response(*error, call);
+  }
   return type == "refresh_token" ? refresh(request, call, fields, *app) : exchange_code(request, call, fields, *app);
 }
 
@@ -180,8 +194,9 @@ std::optional<TokenFacts> with_owners(TokenFacts facts, const Simulator& simulat
 /// Nothing where it is no token, has run out, or is a private app's.
 std::optional<TokenFacts> access_token_facts(const Call& call, std::string_view text) {
   const std::optional<Token> token = call.simulator.tokens().find(text);
-  if (!token || token->kind != TokenKind::oauth || token->expires <= call.now)
+  if (!token || token->kind != TokenKind::oauth || token->expires <= call.now) {
     return std::nullopt;
+  }
   const Account* const account = call.simulator.account(token->portal_id);
   Grant grant{token->client_id, token->portal_id, token->user_id, account ? account->settings().user : "",
               token->scopes};
@@ -190,14 +205,17 @@ std::optional<TokenFacts> access_token_facts(const Call& call, std::string_view 
 
 std::optional<TokenFacts> refresh_token_facts(const Call& call, std::string_view text) {
   std::optional<Grant> grant = call.simulator.grants().find_refresh_token(text);
-  if (!grant)
+  if (!grant) {
     return std::nullopt;
+  }
   return with_owners({std::string(text), *std::move(grant), nullptr, nullptr, std::nullopt}, call.simulator);
 }
 
 Json signed_token(const TokenFacts& facts) {
   std::string scopes;
-  for (const std::string& scope : facts.grant.scopes) scopes += (scopes.empty() ? "" : ",") + scope;
+  for (const std::string& scope : facts.grant.scopes) {
+    scopes += (scopes.empty() ? "" : ",") + scope;
+  }
   const std::string signature = base64(sha256(facts.text));
   return {{"expiresAt", *facts.expires},
           {"scopes", base64(scopes)},
@@ -236,9 +254,11 @@ Response introspection(const TokenFacts& facts, Moment now) {
 
 /// The token that a form means, in the field `token` or in one named after its kind.
 std::string_view token_field(const Pairs& fields) {
-  for (const char* const name : {"token", "access_token", "refresh_token"})
-    if (const std::string_view text = field(fields, name); !text.empty())
+  for (const char* const name : {"token", "access_token", "refresh_token"}) {
+    if (const std::string_view text = field(fields, name); !text.empty()) {
       return text;
+    }
+  }
   return {};
 }
 
@@ -246,13 +266,16 @@ Response introspect(const Request& request, const Call& call) {
   const Pairs fields = fields_of(request);
   const OauthError* error = nullptr;
   const App* const app = caller(call.simulator, fields, error);
-  if (app == nullptr)
+  if (app == nullptr) {
     return to_response(*error, call);
+  }
   std::optional<TokenFacts> facts = access_token_facts(call, token_field(fields));
-  if (!facts)
+  if (!facts) {
     facts = refresh_token_facts(call, token_field(fields));
-  if (!facts || facts->app != app)
+  }
+  if (!facts || facts->app != app) {
     return json_response({{"active", false}});
+  }
   return introspection(*facts, call.now);
 }
 
@@ -261,21 +284,26 @@ Response revoke(const Request& request, const Call& call) {
   const Pairs fields = fields_of(request);
   const OauthError* error = nullptr;
   const App* const app = caller(call.simulator, fields, error);
-  if (app == nullptr)
+  if (app == nullptr) {
     return to_response(*error, call);
+  }
   const std::string_view text = token_field(fields);
   if (const std::optional<Token> token = call.simulator.tokens().find(text);
-      token && token->client_id == app->client_id)
+      token && token->client_id == app->client_id) {
     call.simulator.tokens().revoke(text);
-  if (const auto grant = call.simulator.grants().find_refresh_token(text); grant && grant->client_id == app->client_id)
+  }
+  if (const auto grant = call.simulator.grants().find_refresh_token(text);
+      grant && grant->client_id == app->client_id) {
     call.simulator.grants().revoke_refresh_token(text);
+  }
   return empty_response(200);
 }
 
 Response old_access_token(const Request& request, const Call& call) {
   const auto facts = access_token_facts(call, request.captured_as("token"));
-  if (!facts)
+  if (!facts) {
     throw Refusal{not_found()};
+  }
   return json_response({{"token", facts->text},
                         {"user", facts->grant.user},
                         {"hub_domain", facts->account->settings().domain},
@@ -290,8 +318,9 @@ Response old_access_token(const Request& request, const Call& call) {
 
 Response old_refresh_token(const Request& request, const Call& call) {
   const auto facts = refresh_token_facts(call, request.captured_as("token"));
-  if (!facts)
+  if (!facts) {
     throw Refusal{not_found()};
+  }
   return json_response({{"token", facts->text},
                         {"user", facts->grant.user},
                         {"hub_domain", facts->account->settings().domain},
@@ -303,15 +332,17 @@ Response old_refresh_token(const Request& request, const Call& call) {
 }
 
 Response delete_refresh_token(const Request& request, const Call& call) {
-  if (!call.simulator.grants().revoke_refresh_token(request.captured_as("token")))
+  if (!call.simulator.grants().revoke_refresh_token(request.captured_as("token"))) {
     throw Refusal{not_found()};
+  }
   return empty_response(204);
 }
 
 /// The app leaves the account: all its tokens there are dead.
 Response uninstall(const Request&, const Call& call) {
-  if (call.token->kind == TokenKind::private_app)
+  if (call.token->kind == TokenKind::private_app) {
     throw Refusal{bad_request("Only the token of a public app can uninstall it")};
+  }
   call.simulator.uninstall(call.token->client_id, call.token->portal_id);
   return empty_response(204);
 }
@@ -322,7 +353,9 @@ void add_oauth_token_routes(Router& router) {
   const auto add = [&](const char* method, const std::string& pattern, Handler handler) {
     router.add({.method = method, .pattern = pattern, .handler = std::move(handler), .auth = Auth::none});
   };
-  for (const std::string version : {"{V}", "v1", "v3"}) add("POST", "/oauth/" + version + "/token", token);
+  for (const std::string version : {"{V}", "v1", "v3"}) {
+    add("POST", "/oauth/" + version + "/token", token);
+  }
   for (const std::string version : {"{V}", "v3"}) {
     add("POST", "/oauth/" + version + "/token/introspect", introspect);
     add("POST", "/oauth/" + version + "/token/revoke", revoke);
@@ -330,11 +363,12 @@ void add_oauth_token_routes(Router& router) {
   add("GET", "/oauth/v1/access-tokens/{token}", old_access_token);
   add("GET", "/oauth/v1/refresh-tokens/{token}", old_refresh_token);
   add("DELETE", "/oauth/v1/refresh-tokens/{token}", delete_refresh_token);
-  for (const std::string version : {"{V}", "v3"})
+  for (const std::string version : {"{V}", "v3"}) {
     router.add({.method = "DELETE",
                 .pattern = "/appinstalls/" + version + "/external-install",
                 .handler = uninstall,
                 .need = [](const Request&) { return any_of({"oauth"}); }});
+  }
 }
 
 }  // namespace simulator

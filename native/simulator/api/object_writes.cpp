@@ -32,8 +32,9 @@ std::vector<const char*> required(ObjectType type) {
 
 /// At least one of them.
 std::vector<const char*> one_required(ObjectType type) {
-  if (type == ObjectType::contacts)
+  if (type == ObjectType::contacts) {
     return {"email", "firstname", "lastname"};
+  }
   return type == ObjectType::companies ? std::vector<const char*>{"name", "domain"} : std::vector<const char*>();
 }
 
@@ -42,8 +43,9 @@ std::vector<const char*> one_required(ObjectType type) {
 Values WritePlanner::checked(const Json& input) const {
   std::vector<ValueFault> faults;
   Values values = values_of(member(input, "properties"), account_, type_, faults);
-  if (!faults.empty())
+  if (!faults.empty()) {
     throw Refusal{refused_values(faults, account_.portal_id())};
+  }
   return values;
 }
 
@@ -56,37 +58,45 @@ void WritePlanner::need_required(const Values& values) const {
   const std::vector<const char*> some = one_required(type_);
   if (!some.empty() && std::none_of(some.begin(), some.end(), given)) {
     std::string list;
-    for (const char* const name : some) list += (list.empty() ? "" : ", ") + std::string(name);
+    for (const char* const name : some) {
+      list += (list.empty() ? "" : ", ") + std::string(name);
+    }
     throw Refusal{bad_request("At least one of these properties is required: " + list)};
   }
   std::vector<Detail> details;
-  for (const char* const name : required(type_))
-    if (!given(name))
+  for (const char* const name : required(type_)) {
+    if (!given(name)) {
       details.push_back({"Property \"" + std::string(name) + "\" is required",
                          "MISSING_REQUIRED_PROPERTY",
                          {{"propertyName", {name}}}});
-  if (!details.empty())
+    }
+  }
+  if (!details.empty()) {
     throw Refusal{bad_request(
         std::string("Error creating ") + info(type_).label + ". Some required properties were not set.", details)};
+  }
 }
 
 void WritePlanner::claim_unique(const Values& values, std::optional<RecordId> own_id) {
   const ObjectStore& store = account_.objects(type_);
   for (const auto& [property, value] : values) {
     const PropertyDefinition& definition = store.properties()[property];
-    if (!definition.unique || value.empty())
+    if (!definition.unique || value.empty()) {
       continue;
+    }
     const std::vector<RecordId> holders = store.find_by(property, value);
     const bool own = own_id && std::find(holders.begin(), holders.end(), *own_id) != holders.end();
     const bool email = type_ == ObjectType::contacts && definition.name == "email";
-    if (email && store.is_blocked(value))
+    if (email && store.is_blocked(value)) {
       throw Refusal{
           bad_request("The contact with email " + value + " was deleted for privacy and cannot be added again")};
+    }
     if ((!holders.empty() && !own) || !claimed_.insert(definition.name + ':' + value).second) {
       const std::string existing =
           holders.empty() ? "in this batch" : "Existing ID: " + std::to_string(holders.front());
-      if (email)
+      if (email) {
         throw Refusal{conflict("Contact already exists. " + existing)};
+      }
       throw Refusal{refused_values({{definition.name, "CONFLICTING_UNIQUE_VALUE",
                                      "A record with the value \"" + value + "\" exists already. " + existing}},
                                    account_.portal_id())};
@@ -99,8 +109,9 @@ void WritePlanner::keep_lifecycle(RecordId id, Values& values) const {
   const ObjectStore& store = account_.objects(type_);
   const auto property = store.properties().find_live("lifecyclestage");
   const auto value = property ? values.find(*property) : values.end();
-  if (value == values.end() || value->second.empty())
+  if (value == values.end() || value->second.empty()) {
     return;
+  }
   RecordReader reader(store);
   reader.load(id, Archived::any);
   const std::string present = reader.value(*property);
@@ -108,16 +119,18 @@ void WritePlanner::keep_lifecycle(RecordId id, Values& values) const {
   const auto place = [&](const std::string& stage) {
     return std::find_if(options.begin(), options.end(), [&](const Json& option) { return option["value"] == stage; });
   };
-  if (!present.empty() && place(value->second) < place(present) && place(present) != options.end())
+  if (!present.empty() && place(value->second) < place(present) && place(present) != options.end()) {
     values.erase(value);
+  }
 }
 
 /// ";B" adds B to the options that are chosen.
 void WritePlanner::append_options(std::optional<RecordId> id, Values& values) const {
   const ObjectStore& store = account_.objects(type_);
   for (auto& [property, value] : values) {
-    if (store.properties()[property].field_type != "checkbox" || !value.starts_with(';'))
+    if (store.properties()[property].field_type != "checkbox" || !value.starts_with(';')) {
       continue;
+    }
     std::string list;
     if (id) {
       RecordReader reader(store);
@@ -126,8 +139,9 @@ void WritePlanner::append_options(std::optional<RecordId> id, Values& values) co
     }
     for (std::string_view rest = value; !rest.empty();) {
       const std::string_view part = rest.substr(0, rest.find(';'));
-      if (!part.empty() && (';' + list + ';').find(';' + std::string(part) + ';') == std::string::npos)
+      if (!part.empty() && (';' + list + ';').find(';' + std::string(part) + ';') == std::string::npos) {
         list.append(list.empty() ? "" : ";").append(part);
+      }
       rest.remove_prefix(std::min(rest.size(), part.size() + 1));
     }
     value = list;
@@ -136,23 +150,27 @@ void WritePlanner::append_options(std::optional<RecordId> id, Values& values) co
 
 /// What a deal's stage says of it.
 void WritePlanner::follow_stage(Values& values) const {
-  if (type_ != ObjectType::deals)
+  if (type_ != ObjectType::deals) {
     return;
+  }
   const PropertyTable& table = account_.objects(type_).properties();
   const auto value = values.find(table.at("dealstage"));
-  if (value == values.end())
+  if (value == values.end()) {
     return;
+  }
   const std::string id = value->second;
-  for (const Pipeline& pipeline : pipelines())
+  for (const Pipeline& pipeline : pipelines()) {
     for (const Stage& stage : pipeline.stages) {
-      if (stage.id != id)
+      if (stage.id != id) {
         continue;
+      }
       const auto flag = [](bool holds) { return holds ? "true" : "false"; };
       values[table.at("hs_deal_stage_probability")] = stage.probability;
       values[table.at("hs_is_closed")] = flag(stage.closed);
       values[table.at("hs_is_closed_won")] = flag(&stage == &pipeline.won());
       values[table.at("hs_is_closed_lost")] = flag(&stage == &pipeline.lost());
     }
+  }
 }
 
 std::vector<PlannedLink> WritePlanner::links(const Json& input) const {
@@ -161,24 +179,28 @@ std::vector<PlannedLink> WritePlanner::links(const Json& input) const {
     return {bad_request("One or more associations are not valid: " + what)};
   };
   const Json& list = member(input, "associations");
-  if (!list.is_array() && !list.empty() && !list.is_null())
+  if (!list.is_array() && !list.empty() && !list.is_null()) {
     throw refuse("no list");
+  }
   for (const Json& each : list) {
     const auto id =
         each.is_object() && member(each, "to").is_object() ? id_of(text_of(member(each, "to"), "id")) : std::nullopt;
     const Json& types = each.is_object() ? member(each, "types") : kNothing;
-    if (!id || !types.is_array() || types.empty())
+    if (!id || !types.is_array() || types.empty()) {
       throw refuse("each needs \"to\" with an id and \"types\"");
+    }
     for (const Json& wanted : types) {
       const auto number = wanted.is_object() ? id_of(text_of(wanted, "associationTypeId")) : std::nullopt;
       const auto& all = account_.associations().types();
       const auto found = std::find_if(all.begin(), all.end(), [&](const LinkType& type) {
         return type.from == type_ && number && type.id == *number;
       });
-      if (found == all.end())
+      if (found == all.end()) {
         throw refuse("no such associationTypeId for " + std::string(info(type_).plural));
-      if (!account_.objects(found->to).exists(*id))
+      }
+      if (!account_.objects(found->to).exists(*id)) {
         throw refuse(std::string(info(found->to).label) + ' ' + std::to_string(*id) + " does not exist");
+      }
       links.push_back({&*found, *id});
     }
   }
@@ -214,7 +236,9 @@ RecordId carry_out(Account& account, ObjectType type, const PlannedWrite& write,
     return *write.id;
   }
   const RecordId id = store.create(write.values, change);
-  for (const PlannedLink& link : write.links) account.associations().add(LinkType(*link.type), id, link.to);
+  for (const PlannedLink& link : write.links) {
+    account.associations().add(LinkType(*link.type), id, link.to);
+  }
   return id;
 }
 
@@ -231,8 +255,11 @@ Change change_by(const Call& call) {
 
 RecordQuery written_properties(const ObjectStore& store, const std::vector<const Values*>& values) {
   std::vector<std::string> names = {"hs_object_id"};
-  for (const Values* const each : values)
-    for (const auto& [property, value] : *each) names.push_back(store.properties()[property].name);
+  for (const Values* const each : values) {
+    for (const auto& [property, value] : *each) {
+      names.push_back(store.properties()[property].name);
+    }
+  }
   RecordQuery query;
   query.type = store.type();
   query.properties = select_properties(store, names);

@@ -33,8 +33,9 @@ Response list(const Request& request, const Call& call) {
   const bool archived = query.archived == Archived::yes;
   std::vector<RecordId> ids = store.page(after_of(request), limit + 1, archived);  // one more, to name the next page
   const RecordId next = ids.size() > limit ? ids.back() : 0;
-  if (next != 0)
+  if (next != 0) {
     ids.pop_back();
+  }
   Response response;
   response.body.reserve(ids.size() * 512);
   JsonWriter json(response.body, Spacing::compact);
@@ -48,8 +49,9 @@ Response list(const Request& request, const Call& call) {
     printer.write(json, reader);
   }
   json.end_array();
-  if (next != 0)
+  if (next != 0) {
     write_paging(json, request, call, next);
+  }
   json.end_object();
   return response;
 }
@@ -59,10 +61,12 @@ RecordId record_of(const Request& request, const ObjectStore& store, Archived ar
   const std::string_view id = request.captured_as("objectId");
   const std::string_view id_property = request.parameter("idProperty").value_or("");
   const auto found = find_record(store, id, id_property, archived);
-  if (found)
+  if (found) {
     return *found;
-  if (id_property.empty() && !id_of(id))
+  }
+  if (id_property.empty() && !id_of(id)) {
     throw Refusal{not_found("Object not found.  objectId are usually numeric.")};
+  }
   throw Refusal{not_found()};
 }
 
@@ -96,8 +100,9 @@ Response no_content() {
 Response archive(const Request& request, const Call& call) {
   ObjectStore& store = call.account->objects(type_of(request));
   const RecordId id = record_of(request, store, Archived::any);
-  if (store.exists(id))
+  if (store.exists(id)) {
     store.archive(id, change_by(call));
+  }
   return no_content();
 }
 
@@ -105,11 +110,13 @@ Response archive(const Request& request, const Call& call) {
 RecordId record_in(const Json& body, const char* name, const std::string& id_property, const ObjectStore& store,
                    Archived archived) {
   const std::string id = text_of(body, name);
-  if (id.empty())
+  if (id.empty()) {
     throw Refusal{bad_request(std::string("Invalid input JSON: some required fields were not set: [") + name + ']')};
+  }
   const auto found = find_record(store, id, id_property, archived);
-  if (!found)
+  if (!found) {
     throw Refusal{not_found()};
+  }
   return *found;
 }
 
@@ -120,8 +127,9 @@ Response merge(const Request& request, const Call& call) {
   const Json body = json_body(request);
   const RecordId primary = record_in(body, "primaryObjectId", {}, store, Archived::no);
   const RecordId other = record_in(body, "objectIdToMerge", {}, store, Archived::no);
-  if (primary == other)
+  if (primary == other) {
     throw Refusal{bad_request("A record cannot be merged with itself")};
+  }
   if (store.identities(primary) + store.identities(other) > kMostIdentities) {
     Error error = bad_request("Cannot have more than 250 identities on a profile");
     error.status = 414;

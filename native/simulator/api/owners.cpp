@@ -33,14 +33,16 @@ Response list(const Request& request, const Call& call) {
   for (const Owner& owner : call.account->owners()) {  // in the order of their ids
     const bool wanted = owner.archived == wants_archived(request) && *id_of(owner.id) >= after &&
                         (email.empty() || owner.email == email);
-    if (!wanted)
+    if (!wanted) {
       continue;
-    if (results.size() == limit)
+    }
+    if (results.size() == limit) {
       return json_response(
           {{"results", std::move(results)},
            {"paging",
             {{"next",
               {{"after", owner.id}, {"link", next_link(request, call.simulator.settings().base_url, owner.id)}}}}}});
+    }
     results.push_back(owner_json(owner));
   }
   return json_response({{"results", std::move(results)}});
@@ -48,10 +50,12 @@ Response list(const Request& request, const Call& call) {
 
 Response get(const Request& request, const Call& call) {
   const bool by_user = request.parameter("idProperty").value_or("id") == "userId";
-  for (const Owner& owner : call.account->owners())
+  for (const Owner& owner : call.account->owners()) {
     if (request.captured_as("ownerId") == (by_user ? std::to_string(owner.user_id) : owner.id) &&
-        owner.archived == wants_archived(request))
+        owner.archived == wants_archived(request)) {
       return json_response(owner_json(owner));
+    }
+  }
   throw Refusal{not_found()};
 }
 

@@ -17,25 +17,29 @@ constexpr const char* kOtherTypes[] = {"e_form_submission_v2", "e_clicked_link_i
 constexpr const char* kObject = "objectProperty.";
 
 void need_enterprise(const Call& call) {
-  if (call.account->settings().tier != Tier::enterprise)
+  if (call.account->settings().tier != Tier::enterprise) {
     throw Refusal{wrong_tier("event occurrences, which an Enterprise subscription has")};
+  }
 }
 
 Moment moment_parameter(const Request& request, const char* name, Moment otherwise) {
   const std::string_view text = request.parameter(name).value_or("");
-  if (text.empty())
+  if (text.empty()) {
     return otherwise;
+  }
   const auto moment = read_moment(text);
-  if (!moment)
+  if (!moment) {
     throw Refusal{bad_request("Invalid date-time for parameter " + std::string(name) + ": " + std::string(text))};
+  }
   return *moment;
 }
 
 /// Newest first, unless asked otherwise.
 bool is_ascending(const Request& request) {
   const std::string_view sort = request.parameter("sort").value_or("-occurredAt");
-  if (sort != "occurredAt" && sort != "-occurredAt")
+  if (sort != "occurredAt" && sort != "-occurredAt") {
     throw Refusal{bad_request("Invalid value for parameter sort: " + std::string(sort))};
+  }
   return sort == "occurredAt";
 }
 
@@ -43,18 +47,22 @@ bool is_ascending(const Request& request) {
 std::optional<RecordId> object_of(const Request& request, const Account& account) {
   const std::string_view type_name = request.parameter("objectType").value_or("");
   const auto type = type_name.empty() ? ObjectType::contacts : object_type(type_name);
-  if (!type)
+  if (!type) {
     throw Refusal{bad_request("Unable to infer object type from: " + std::string(type_name))};
+  }
   const ObjectStore& store = account.objects(*type);
   const auto of_contacts = [&](std::optional<RecordId> id) { return type == ObjectType::contacts ? id : std::nullopt; };
   if (const std::string_view id = request.parameter("objectId").value_or(""); !id.empty()) {
-    if (!id_of(id))
+    if (!id_of(id)) {
       throw Refusal{bad_request("Invalid integer value for parameter objectId: " + std::string(id))};
+    }
     return of_contacts(store.find(*id_of(id), Archived::any));
   }
-  for (const auto& [name, value] : request.parameters)
-    if (name.starts_with(kObject))
+  for (const auto& [name, value] : request.parameters) {
+    if (name.starts_with(kObject)) {
       return of_contacts(find_record(store, value, name.substr(std::string_view(kObject).size()), Archived::any));
+    }
+  }
   throw Refusal{bad_request("objectId or objectProperty.{propname} is required")};
 }
 
@@ -68,19 +76,24 @@ struct Viewed {
 std::vector<Viewed> views_of(const Account& account, RecordId id, std::vector<std::string>& sources) {
   const ObjectStore& store = account.objects(ObjectType::contacts);
   std::vector<RecordId> ids = {id};
-  for (const auto& [other, changed] : store.changed())
-    if (changed.merged_into != 0 && store.find(other, Archived::any) == id)
+  for (const auto& [other, changed] : store.changed()) {
+    if (changed.merged_into != 0 && store.find(other, Archived::any) == id) {
       ids.push_back(other);
+    }
+  }
   std::vector<Viewed> all;
   for (const RecordId each : ids) {
     const auto number = store.source().find(each);
-    if (!number)
+    if (!number) {
       continue;
+    }
     const Contact contact = account.portal().contact(*number);
     const auto source = static_cast<std::uint32_t>(sources.size());
     sources.push_back(value_of(contact, "hs_analytics_source"));
     const std::vector<PageView> views = page_views(contact);
-    for (std::uint32_t i = 0; i < views.size(); ++i) all.push_back({{views[i].when, source, i}, views[i]});
+    for (std::uint32_t i = 0; i < views.size(); ++i) {
+      all.push_back({{views[i].when, source, i}, views[i]});
+    }
   }
   std::sort(all.begin(), all.end(), [](const Viewed& a, const Viewed& b) { return a.place < b.place; });
   return all;
@@ -124,18 +137,21 @@ Response list(const Request& request, const Call& call) {
   const std::optional<RecordId> record = object_of(request, account);
   std::vector<std::string> sources;
   std::vector<Viewed> views;
-  if (record && type_is_wanted(request))
+  if (record && type_is_wanted(request)) {
     views = views_of(account, *record, sources);
+  }
   std::erase_if(views, [&](const Viewed& each) {
     const bool passed = from && (ascending ? each.place < *from : each.place > *from);
     return passed || each.view.when < after || each.view.when >= before ||
            (!ids.empty() && std::find(ids.begin(), ids.end(), event_id(each.view.dice)) == ids.end());
   });
-  if (!ascending)
+  if (!ascending) {
     std::reverse(views.begin(), views.end());
+  }
   Json json = {{"results", Json::array()}};
-  for (std::size_t i = 0; i < std::min(views.size(), limit); ++i)
+  for (std::size_t i = 0; i < std::min(views.size(), limit); ++i) {
     json["results"].push_back(view_json(account, *record, views[i].view, sources[views[i].place.record]));
+  }
   if (views.size() > limit) {
     const std::string next = event_token("", views[limit].place);
     json["paging"] = {
@@ -148,7 +164,9 @@ Response list(const Request& request, const Call& call) {
 Response types(const Request&, const Call& call) {
   need_enterprise(call);
   Json names = Json::array({kVisited});
-  for (const char* const type : kOtherTypes) names.push_back(type);
+  for (const char* const type : kOtherTypes) {
+    names.push_back(type);
+  }
   names.push_back("pe" + std::to_string(call.account->portal_id()) + "_trial_extended");
   return json_response({{"eventTypes", std::move(names)}});
 }

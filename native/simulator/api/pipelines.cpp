@@ -22,7 +22,9 @@ Json stage_json(const Stage& stage, std::size_t order, const Account& account) {
 
 Json stages_json(const Pipeline& pipeline, const Account& account) {
   Json stages = Json::array();
-  for (const Stage& stage : pipeline.stages) stages.push_back(stage_json(stage, stages.size(), account));
+  for (const Stage& stage : pipeline.stages) {
+    stages.push_back(stage_json(stage, stages.size(), account));
+  }
   return stages;
 }
 
@@ -44,16 +46,19 @@ std::span<const Pipeline> pipelines_of(const Request& request) {
 
 std::size_t place_of(const Request& request) {
   const std::span<const Pipeline> all = pipelines_of(request);
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (request.captured_as("pipelineId") == all[i].id)
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (request.captured_as("pipelineId") == all[i].id) {
       return i;
+    }
+  }
   throw Refusal{not_found()};
 }
 
 Response list(const Request& request, const Call& call) {
   Json results = Json::array();
-  for (const Pipeline& pipeline : pipelines_of(request))
+  for (const Pipeline& pipeline : pipelines_of(request)) {
     results.push_back(pipeline_json(pipeline, results.size(), *call.account));
+  }
   return json_response({{"results", std::move(results)}});
 }
 
@@ -67,9 +72,11 @@ Response list_stages(const Request& request, const Call& call) {
 }
 
 Response get_stage(const Request& request, const Call& call) {
-  for (const Json& stage : stages_json(pipelines()[place_of(request)], *call.account))
-    if (stage["id"] == request.captured_as("stageId"))
+  for (const Json& stage : stages_json(pipelines()[place_of(request)], *call.account)) {
+    if (stage["id"] == request.captured_as("stageId")) {
       return json_response(stage);
+    }
+  }
   throw Refusal{not_found()};
 }
 

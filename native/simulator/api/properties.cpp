@@ -20,16 +20,21 @@ Response no_content() {
 
 /// Which field types a type may have (since 2021); none: nobody can make a property of that type.
 std::vector<const char*> field_types_of(std::string_view type) {
-  if (type == "bool")
+  if (type == "bool") {
     return {"booleancheckbox", "calculation_equation"};
-  if (type == "enumeration")
+  }
+  if (type == "enumeration") {
     return {"booleancheckbox", "checkbox", "radio", "select", "calculation_equation"};
-  if (type == "date" || type == "datetime")
+  }
+  if (type == "date" || type == "datetime") {
     return {"date"};
-  if (type == "string")
+  }
+  if (type == "string") {
     return {"text", "textarea", "html", "file", "phonenumber", "calculation_equation"};
-  if (type == "phone_number")
+  }
+  if (type == "phone_number") {
     return {"phonenumber"};
+  }
   return type == "number" ? std::vector<const char*>{"number", "calculation_equation"} : std::vector<const char*>();
 }
 
@@ -42,39 +47,50 @@ bool is_name(std::string_view name) {
 /// Those of `names` that are not there or empty are named in a 400.
 void need_texts(const Json& json, std::initializer_list<const char*> names) {
   std::string lacking;
-  for (const char* const name : names)
-    if (text_of(json, name).empty())
+  for (const char* const name : names) {
+    if (text_of(json, name).empty()) {
       lacking += (lacking.empty() ? "" : ", ") + std::string(name);
-  if (!lacking.empty())
+    }
+  }
+  if (!lacking.empty()) {
     throw Refusal{bad_request("Invalid input JSON: some required fields were not set: [" + lacking + "]")};
+  }
 }
 
 void check_types(const std::string& type, const std::string& field_type) {
   const std::vector<const char*> fitting = field_types_of(type);
-  if (fitting.empty())
+  if (fitting.empty()) {
     throw Refusal{bad_request("\"" + type + "\" is not a type of property that can be made")};
-  if (std::find(fitting.begin(), fitting.end(), field_type) == fitting.end())
+  }
+  if (std::find(fitting.begin(), fitting.end(), field_type) == fitting.end()) {
     throw Refusal{bad_request("fieldType \"" + field_type + "\" does not go with type \"" + type + '"')};
+  }
 }
 
 Json checked_options(const Json& json) {
   const auto options = json.find("options");
-  if (options == json.end() || options->is_null())
+  if (options == json.end() || options->is_null()) {
     return Json::array();
-  if (!options->is_array())
+  }
+  if (!options->is_array()) {
     throw Refusal{bad_request("Invalid input JSON: \"options\" is no list")};
+  }
   Json checked = Json::array();
   std::set<std::string> values;
   for (const Json& option : *options) {
-    if (!option.is_object())
+    if (!option.is_object()) {
       throw Refusal{bad_request("Invalid input JSON: an option is no object")};
+    }
     need_texts(option, {"label", "value"});
-    for (const char* const name : {"displayOrder", "hidden"})
-      if (!option.contains(name))
+    for (const char* const name : {"displayOrder", "hidden"}) {
+      if (!option.contains(name)) {
         throw Refusal{
             bad_request(std::string("Invalid input JSON: some required fields were not set: [") + name + ']')};
-    if (!values.insert(text_of(option, "value")).second)
+      }
+    }
+    if (!values.insert(text_of(option, "value")).second) {
       throw Refusal{bad_request("Option value \"" + text_of(option, "value") + "\" is there twice")};
+    }
     checked.push_back({{"label", option["label"]},
                        {"value", option["value"]},
                        {"displayOrder", option["displayOrder"]},
@@ -95,21 +111,27 @@ Json planned(const Json& json, ObjectStore& store, const Call& call) {
   need_texts(json, {"name", "label", "type", "fieldType", "groupName"});
   const std::string name = text_of(json, "name"), type = text_of(json, "type"), field_type = text_of(json, "fieldType");
   PropertyTable& table = store.properties();
-  if (!is_name(name))
+  if (!is_name(name)) {
     throw Refusal{bad_request("Property names have small letters, digits and _, and begin with a letter: " + name)};
-  if (table.find_live(name))
+  }
+  if (table.find_live(name)) {
     throw Refusal{property_exists(name)};
+  }
   check_types(type, field_type);
   const PropertyGroup* const group = table.group(text_of(json, "groupName"));
-  if (group == nullptr || group->archived)
+  if (group == nullptr || group->archived) {
     throw Refusal{bad_request("Property group \"" + text_of(json, "groupName") + "\" does not exist")};
+  }
   const bool unique = json.value("hasUniqueValue", Json(false)) == true;
   std::size_t unique_ones = 0;
-  for (PropertyIndex i = 0; i < table.size(); ++i)
-    if (table[i].unique && table[i].custom && !table[i].archived)
+  for (PropertyIndex i = 0; i < table.size(); ++i) {
+    if (table[i].unique && table[i].custom && !table[i].archived) {
       ++unique_ones;
-  if (unique && unique_ones >= kMostUnique)
+    }
+  }
+  if (unique && unique_ones >= kMostUnique) {
     throw Refusal{bad_request("No more than 10 properties of a type can have unique values")};
+  }
   const std::string user = std::to_string(call.token->user_id);
   const bool calculated = field_type == "calculation_equation";
   Json made = {{"updatedAt", moment_text(call.now)},
@@ -138,9 +160,11 @@ Json planned(const Json& json, ObjectStore& store, const Call& call) {
                {"formField", json.value("formField", Json(false))},
                {"dataSensitivity", "non_sensitive"}};
   for (const char* const name_of_more : {"calculationFormula", "referencedObjectType", "numberDisplayHint",
-                                         "showCurrencySymbol", "currencyPropertyName", "textDisplayHint"})
-    if (json.contains(name_of_more))
+                                         "showCurrencySymbol", "currencyPropertyName", "textDisplayHint"}) {
+    if (json.contains(name_of_more)) {
       made[name_of_more] = json[name_of_more];
+    }
+  }
   return made;
 }
 
@@ -149,8 +173,9 @@ PropertyIndex property_of(const Request& request, const PropertyTable& table) {
   const std::string name(request.captured_as("propertyName"));
   const auto found = table.find(name);
   const bool archived = request.parameter("archived").value_or("false") == "true";
-  if (!found || table[*found].archived != archived)
+  if (!found || table[*found].archived != archived) {
     throw Refusal{not_found("Property \"" + name + "\" does not exist")};
+  }
   return *found;
 }
 
@@ -159,13 +184,17 @@ Response list(const Request& request, const Call& call) {
   const bool archived = request.parameter("archived").value_or("false") == "true";
   const std::string_view sensitivity = request.parameter("dataSensitivity").value_or("non_sensitive");
   std::vector<const PropertyDefinition*> properties;
-  for (PropertyIndex i = 0; i < table.size(); ++i)
-    if (table[i].archived == archived && table[i].json.value("dataSensitivity", "") == sensitivity)
+  for (PropertyIndex i = 0; i < table.size(); ++i) {
+    if (table[i].archived == archived && table[i].json.value("dataSensitivity", "") == sensitivity) {
       properties.push_back(&table[i]);
+    }
+  }
   std::sort(properties.begin(), properties.end(),
             [](const PropertyDefinition* a, const PropertyDefinition* b) { return a->name < b->name; });
   Json results = Json::array();
-  for (const PropertyDefinition* const property : properties) results.push_back(property->json);
+  for (const PropertyDefinition* const property : properties) {
+    results.push_back(property->json);
+  }
   return json_response({{"results", std::move(results)}});
 }
 
@@ -187,18 +216,23 @@ Response update(const Request& request, const Call& call) {
   const PropertyIndex property = property_of(request, table);
   const Json changes = json_body(request);
   Json json = table[property].json;
-  if (!table[property].custom)
+  if (!table[property].custom) {
     throw Refusal{bad_request("Property \"" + table[property].name + "\" is defined by HubSpot and cannot be changed")};
+  }
   for (const char* const name : {"label", "type", "fieldType", "groupName", "description", "displayOrder", "formField",
-                                 "hidden", "calculationFormula"})
-    if (changes.contains(name))
+                                 "hidden", "calculationFormula"}) {
+    if (changes.contains(name)) {
       json[name] = changes[name];
+    }
+  }
   need_texts(json, {"label", "type", "fieldType", "groupName"});
   check_types(text_of(json, "type"), text_of(json, "fieldType"));
-  if (table.group(text_of(json, "groupName")) == nullptr)
+  if (table.group(text_of(json, "groupName")) == nullptr) {
     throw Refusal{bad_request("Property group \"" + text_of(json, "groupName") + "\" does not exist")};
-  if (changes.contains("options"))
+  }
+  if (changes.contains("options")) {
     json["options"] = checked_options(changes);
+  }
   json["updatedAt"] = moment_text(call.now);
   table.put(std::move(json));
   store.note_property_change();
@@ -206,16 +240,18 @@ Response update(const Request& request, const Call& call) {
 }
 
 void archive_one(ObjectStore& store, PropertyIndex property, Moment now) {
-  if (!store.properties()[property].custom)
+  if (!store.properties()[property].custom) {
     throw Refusal{bad_request("Property \"" + store.properties()[property].name + "\" cannot be archived")};
+  }
   store.properties().archive(property, now);
   store.note_property_change();
 }
 
 Response archive(const Request& request, const Call& call) {
   ObjectStore& store = call.account->objects(type_of(request));
-  if (const auto property = store.properties().find_live(request.captured_as("propertyName")))
+  if (const auto property = store.properties().find_live(request.captured_as("propertyName"))) {
     archive_one(store, *property, call.now);
+  }
   return no_content();
 }
 
@@ -256,11 +292,14 @@ Response batch_create(const Request& request, const Call& call) {
   std::set<std::string> names;
   for (const Json& input : inputs_of(body, kMostInputs)) {
     plans.push_back(planned(input, store, call));
-    if (!names.insert(text_of(input, "name")).second)
+    if (!names.insert(text_of(input, "name")).second) {
       throw Refusal{property_exists(text_of(input, "name"))};
+    }
   }
   Json results = Json::array();
-  for (Json& plan : plans) results.push_back(store.properties()[store.properties().put(std::move(plan))].json);
+  for (Json& plan : plans) {
+    results.push_back(store.properties()[store.properties().put(std::move(plan))].json);
+  }
   store.note_property_change();
   return batch_answer(request, call, std::move(results), Json::array(), 201);
 }
@@ -268,9 +307,11 @@ Response batch_create(const Request& request, const Call& call) {
 Response batch_archive(const Request& request, const Call& call) {
   ObjectStore& store = call.account->objects(type_of(request));
   const Json body = json_body(request);
-  for (const Json& input : inputs_of(body, kMostInputs))
-    if (const auto property = store.properties().find_live(text_of(input, "name")))
+  for (const Json& input : inputs_of(body, kMostInputs)) {
+    if (const auto property = store.properties().find_live(text_of(input, "name"))) {
       archive_one(store, *property, call.now);
+    }
+  }
   return no_content();
 }
 
@@ -283,16 +324,19 @@ Json group_json(const PropertyGroup& group) {
 
 PropertyGroup& group_of(const Request& request, PropertyTable& table) {
   PropertyGroup* const group = table.group(request.captured_as("groupName"));
-  if (group == nullptr || group->archived)
+  if (group == nullptr || group->archived) {
     throw Refusal{not_found("Property group \"" + std::string(request.captured_as("groupName")) + "\" does not exist")};
+  }
   return *group;
 }
 
 Response list_groups(const Request& request, const Call& call) {
   Json results = Json::array();
-  for (const PropertyGroup& group : call.account->objects(type_of(request)).properties().groups())
-    if (!group.archived)
+  for (const PropertyGroup& group : call.account->objects(type_of(request)).properties().groups()) {
+    if (!group.archived) {
       results.push_back(group_json(group));
+    }
+  }
   return json_response({{"results", std::move(results)}});
 }
 
@@ -310,8 +354,9 @@ Response create_group(const Request& request, const Call& call) {
   const Json json = json_body(request);
   need_texts(json, {"name", "label"});
   const std::string name = text_of(json, "name");
-  if (!is_name(name))
+  if (!is_name(name)) {
     throw Refusal{bad_request("Group names have small letters, digits and _, and begin with a letter: " + name)};
+  }
   PropertyGroup* const old = table.group(name);
   if (old != nullptr && !old->archived) {
     Error error = conflict("A property group named '" + name + "' already exists.");
@@ -319,26 +364,29 @@ Response create_group(const Request& request, const Call& call) {
     throw Refusal{error};
   }
   const PropertyGroup group{name, text_of(json, "label"), display_order(json, -1), false};
-  if (old != nullptr)
+  if (old != nullptr) {
     *old = group;
-  else
+  } else {
     table.groups().push_back(group);
+  }
   return json_response(group_json(group), 201);
 }
 
 Response update_group(const Request& request, const Call& call) {
   PropertyGroup& group = group_of(request, call.account->objects(type_of(request)).properties());
   const Json json = json_body(request);
-  if (const std::string label = text_of(json, "label"); !label.empty())
+  if (const std::string label = text_of(json, "label"); !label.empty()) {
     group.label = label;
+  }
   group.display_order = display_order(json, group.display_order);
   return json_response(group_json(group));
 }
 
 Response archive_group(const Request& request, const Call& call) {
   if (PropertyGroup* const group =
-          call.account->objects(type_of(request)).properties().group(request.captured_as("groupName")))
+          call.account->objects(type_of(request)).properties().group(request.captured_as("groupName"))) {
     group->archived = true;
+  }
   return no_content();
 }
 

@@ -13,31 +13,37 @@ constexpr Moment kEndOfTime = 253'402'300'800'000;  // the year 10000
 /// Digits with at most one sign and one point, or an exponent as HubSpot itself writes one; no thousands commas.
 bool is_number(std::string_view text) {
   std::size_t digits = 0, points = 0, i = 0;
-  if (text.starts_with('-') || text.starts_with('+'))
+  if (text.starts_with('-') || text.starts_with('+')) {
     ++i;
-  for (; i < text.size(); ++i) {
-    if (text[i] >= '0' && text[i] <= '9')
-      ++digits;
-    else if (text[i] == '.' && points == 0)
-      ++points;
-    else
-      break;
   }
-  if (digits == 0 || i == text.size())
+  for (; i < text.size(); ++i) {
+    if (text[i] >= '0' && text[i] <= '9') {
+      ++digits;
+    } else if (text[i] == '.' && points == 0) {
+      ++points;
+    } else {
+      break;
+    }
+  }
+  if (digits == 0 || i == text.size()) {
     return digits > 0;
-  if (text[i] != 'e' && text[i] != 'E')
+  }
+  if (text[i] != 'e' && text[i] != 'E') {
     return false;
+  }
   std::string_view exponent = text.substr(i + 1);
-  if (exponent.starts_with('-') || exponent.starts_with('+'))
+  if (exponent.starts_with('-') || exponent.starts_with('+')) {
     exponent.remove_prefix(1);
+  }
   return id_of(exponent).has_value() && exponent.size() <= 3;
 }
 
 bool looks_like_email(std::string_view text) {
   const std::size_t at = text.find('@');
   if (at == text.npos || at == 0 || text.find('@', at + 1) != text.npos ||
-      text.find_first_of(" \t\r\n,;<>()") != text.npos)
+      text.find_first_of(" \t\r\n,;<>()") != text.npos) {
     return false;
+  }
   const std::string_view domain = text.substr(at + 1);
   const std::size_t dot = domain.rfind('.');
   return dot != domain.npos && dot > 0 && dot + 1 < domain.size() && domain.find("..") == domain.npos &&
@@ -62,10 +68,12 @@ struct Check {
   bool date(std::string& value) const {
     const auto epoch = id_of(value);
     const auto moment = epoch && value.size() >= 5 ? epoch : parse_moment(value);
-    if (!moment || *moment >= kEndOfTime)
+    if (!moment || *moment >= kEndOfTime) {
       return fail("INVALID_DATE", '"' + value + "\" was not a valid date.");
-    if (*moment % kDay != 0)
+    }
+    if (*moment % kDay != 0) {
       return fail("INVALID_DATE", '"' + value + "\" is not midnight UTC, as a date must be.");
+    }
     value.clear();
     append_day(value, *moment);
     return true;
@@ -74,32 +82,36 @@ struct Check {
   bool datetime(std::string& value) const {
     const auto epoch = id_of(value);
     const auto moment = epoch ? epoch : read_moment(value);
-    if (!moment || *moment >= kEndOfTime)
+    if (!moment || *moment >= kEndOfTime) {
       return fail("INVALID_DATE", '"' + value + "\" was not a valid datetime.");
+    }
     value.clear();
     append_moment(value, *moment);
     return true;
   }
 
   bool has_option(std::string_view value) const {
-    if (property.json.value("externalOptions", false))
+    if (property.json.value("externalOptions", false)) {
       return std::any_of(account.owners().begin(), account.owners().end(),
                          [&](const Owner& owner) { return owner.id == value; });
+    }
     const Json& options = property.json["options"];
     return std::any_of(options.begin(), options.end(), [&](const Json& option) { return option["value"] == value; });
   }
 
   bool option(const std::string& value) const {
     if (property.field_type != "checkbox") {
-      if (has_option(value))
+      if (has_option(value)) {
         return true;
+      }
       return fail("INVALID_OPTION", '"' + value + "\" was not one of the allowed options: " + allowed());
     }
     std::string_view rest = value;
     while (!rest.empty()) {
       const std::string_view part = rest.substr(0, rest.find(';'));
-      if (!part.empty() && !has_option(part))
+      if (!part.empty() && !has_option(part)) {
         return fail("INVALID_OPTION", '"' + std::string(part) + "\" was not one of the allowed options: " + allowed());
+      }
       rest.remove_prefix(std::min(rest.size(), part.size() + 1));
     }
     return true;
@@ -107,7 +119,9 @@ struct Check {
 
   std::string allowed() const {
     std::string list;
-    for (const Json& each : property.json["options"]) list += (list.empty() ? "[" : ", ") + each.value("value", "");
+    for (const Json& each : property.json["options"]) {
+      list += (list.empty() ? "[" : ", ") + each.value("value", "");
+    }
     return list.empty() ? "[]" : list + ']';
   }
 
@@ -122,40 +136,49 @@ struct Check {
 
   /// Puts the value into the form in which it is stored.
   bool value(std::string& value) const {
-    if (value.empty())
+    if (value.empty()) {
       return true;
-    if (property.type == "number")
+    }
+    if (property.type == "number") {
       return number(value);
-    if (property.type == "date")
+    }
+    if (property.type == "date") {
       return date(value);
-    if (property.type == "datetime")
+    }
+    if (property.type == "datetime") {
       return datetime(value);
-    if (property.type == "enumeration")
+    }
+    if (property.type == "enumeration") {
       return option(value);
-    if (property.type == "bool")
+    }
+    if (property.type == "bool") {
       return value == "true" || value == "false" ||
              fail("INVALID_OPTION", '"' + value + "\" was not one of the allowed options: [true, false]");
+    }
     return text(value);
   }
 };
 
 /// JSON numbers and flags are taken as their text.
 std::string text_of_value(const Json& value) {
-  if (value.is_string())
+  if (value.is_string()) {
     return value.get<std::string>();
+  }
   return value.is_null() ? std::string() : value.dump();
 }
 
 }  // namespace
 
 Values values_of(const Json& properties, const Account& account, ObjectType type, std::vector<ValueFault>& faults) {
-  if (!properties.is_object())
+  if (!properties.is_object()) {
     throw Refusal{bad_request("Invalid input JSON: \"properties\" is no object")};
+  }
   const PropertyTable& table = account.objects(type).properties();
   Values values;
   for (const auto& [name, json] : properties.items()) {
-    if (json.is_structured())
+    if (json.is_structured()) {
       throw Refusal{bad_request("Invalid input JSON: the value of \"" + name + "\" is no text")};
+    }
     const auto property = table.find_live(name);
     if (!property) {
       faults.push_back({name, "PROPERTY_DOESNT_EXIST", "Property \"" + name + "\" does not exist"});
@@ -167,8 +190,9 @@ Values values_of(const Json& properties, const Account& account, ObjectType type
       continue;
     }
     std::string value = text_of_value(json);
-    if (check.value(value))
+    if (check.value(value)) {
       values.insert_or_assign(*property, std::move(value));
+    }
   }
   return values;
 }

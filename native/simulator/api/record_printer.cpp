@@ -20,29 +20,34 @@ void RecordPrinter::begin(JsonWriter& json, RecordReader& reader) const {
   json.begin_object();
   for (const PropertyIndex property : query_.properties) {
     const Presence presence = reader.read(property, text_);
-    if (presence == Presence::absent)
+    if (presence == Presence::absent) {
       continue;
+    }
     json.key(table[property].name);
-    if (presence == Presence::null)
+    if (presence == Presence::null) {
       json.literal("null");
-    else
+    } else {
       json.text(text_);
+    }
   }
   json.end_object();
-  if (!query_.history.empty())
+  if (!query_.history.empty()) {
     write_history(json, reader);
+  }
   json.member("createdAt", moment_text(reader.created()));
   json.member("updatedAt", moment_text(reader.updated()));
   json.key("archived");
   const bool archived = reader.archived_at() != 0;
   json.literal(archived ? "true" : "false");
-  if (archived)
+  if (archived) {
     json.member("archivedAt", moment_text(reader.archived_at()));
+  }
   text_ = "https://app.hubspot.com/contacts/" + std::to_string(account_.portal_id()) + "/record/" +
           info(query_.type).id + '/' + id;
   json.member("url", text_);
-  if (!query_.associations.empty())
+  if (!query_.associations.empty()) {
     write_associations(json, reader.id());
+  }
 }
 
 void RecordPrinter::write_history(JsonWriter& json, RecordReader& reader) const {
@@ -59,8 +64,9 @@ void RecordPrinter::write_history(JsonWriter& json, RecordReader& reader) const 
       json.member("value", version.value);
       json.member("timestamp", moment_text(version.change.when));
       json.member("sourceType", version.change.source_type);
-      if (!version.change.source_id.empty())
+      if (!version.change.source_id.empty()) {
         json.member("sourceId", version.change.source_id);
+      }
       if (version.change.user_id != 0) {
         json.key("updatedByUserId");
         json.literal(std::to_string(version.change.user_id));
@@ -76,8 +82,9 @@ void RecordPrinter::write_associations(JsonWriter& json, RecordId id) const {
   bool open = false;
   for (const ObjectType to : query_.associations) {
     const std::vector<RecordLink> links = account_.links(query_.type, id, to);
-    if (links.empty())
+    if (links.empty()) {
       continue;
+    }
     if (!open) {
       json.key("associations");
       json.begin_object();
@@ -87,7 +94,7 @@ void RecordPrinter::write_associations(JsonWriter& json, RecordId id) const {
     json.begin_object();
     json.key("results");
     json.begin_array();
-    for (std::size_t i = 0; i < std::min(links.size(), kMostLinks); ++i)
+    for (std::size_t i = 0; i < std::min(links.size(), kMostLinks); ++i) {
       for (const int type : links[i].types) {  // one link stands once for each of its types
         json.begin_object();
         json.member("id", std::to_string(links[i].to));
@@ -95,6 +102,7 @@ void RecordPrinter::write_associations(JsonWriter& json, RecordId id) const {
         json.member("type", link_type != nullptr ? link_type->name : std::string());
         json.end_object();
       }
+    }
     json.end_array();
     if (links.size() > kMostLinks) {
       json.key("paging");
@@ -107,8 +115,9 @@ void RecordPrinter::write_associations(JsonWriter& json, RecordId id) const {
     }
     json.end_object();
   }
-  if (open)
+  if (open) {
     json.end_object();
+  }
 }
 
 Response record_response(const Account& account, const RecordQuery& query, RecordId id, int status) {

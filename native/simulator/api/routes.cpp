@@ -18,8 +18,9 @@ void add_all_routes(Router& router, bool control_open) {
   add_pipeline_routes(router);
   add_property_routes(router);
   add_search_routes(router);
-  if (control_open)
+  if (control_open) {
     add_control_routes(router);
+  }
 }
 
 }  // namespace simulator

@@ -64,8 +64,9 @@ Scopes split_scopes(std::string_view list) {
   Scopes scopes;
   while (!list.empty()) {
     const std::string_view scope = list.substr(0, list.find(' '));
-    if (!scope.empty())
+    if (!scope.empty()) {
       scopes.emplace(scope);
+    }
     list.remove_prefix(std::min(list.size(), scope.size() + 1));
   }
   return scopes;

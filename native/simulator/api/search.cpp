@@ -34,50 +34,62 @@ struct Search {
 
 std::size_t number_of(const Json& body, const char* name, std::size_t otherwise) {
   const std::string text = text_of(body, name);
-  if (text.empty())
+  if (text.empty()) {
     return otherwise;
+  }
   const auto number = id_of(text);
-  if (!number)
+  if (!number) {
     throw refuse(std::string("\"") + name + "\" is no whole number: " + text);
+  }
   return static_cast<std::size_t>(*number);
 }
 
 const Json& list_of(const Json& json, const char* name) {
   static const Json kNone = Json::array();
   const auto found = json.find(name);
-  if (found == json.end() || found->is_null())
+  if (found == json.end() || found->is_null()) {
     return kNone;
-  if (!found->is_array())
+  }
+  if (!found->is_array()) {
     throw refuse(std::string("\"") + name + "\" is no list");
+  }
   return *found;
 }
 
 void read_groups(const Json& body, const Account& account, Search& search) {
   const Json& groups = list_of(body, "filterGroups");
-  if (groups.size() > kMostGroups)
+  if (groups.size() > kMostGroups) {
     throw refuse("too many filter groups: " + std::to_string(groups.size()) + ", at most 5");
+  }
   std::size_t in_all = 0;
   for (const Json& group : groups) {
-    if (!group.is_object())
+    if (!group.is_object()) {
       throw refuse("a filter group is no object");
+    }
     const Json& filters = list_of(group, "filters");
-    if (filters.size() > kMostFilters)
+    if (filters.size() > kMostFilters) {
       throw refuse("too many filters in a group: " + std::to_string(filters.size()) + ", at most 6");
+    }
     in_all += filters.size();
     search.groups.emplace_back();
-    for (const Json& filter : filters) search.groups.back().emplace_back(filter, account, search.type);
+    for (const Json& filter : filters) {
+      search.groups.back().emplace_back(filter, account, search.type);
+    }
   }
-  if (in_all > kMostFiltersInAll)
+  if (in_all > kMostFiltersInAll) {
     throw refuse("too many filters: " + std::to_string(in_all) + ", at most 18");
+  }
 }
 
 void read_sort(const Json& body, const PropertyTable& table, Search& search) {
   search.sort = table.at(info(search.type).created);
   const Json& sorts = list_of(body, "sorts");
-  if (sorts.size() > 1)
+  if (sorts.size() > 1) {
     throw refuse("only one sort is allowed");
-  if (sorts.empty())
+  }
+  if (sorts.empty()) {
     return;
+  }
   std::string name;
   if (sorts[0].is_string()) {
     name = sorts[0].get<std::string>();
@@ -86,13 +98,15 @@ void read_sort(const Json& body, const PropertyTable& table, Search& search) {
   } else if (sorts[0].is_object()) {
     name = text_of(sorts[0], "propertyName");
     const std::string direction = text_of(sorts[0], "direction");
-    if (!direction.empty() && direction != "ASCENDING" && direction != "DESCENDING")
+    if (!direction.empty() && direction != "ASCENDING" && direction != "DESCENDING") {
       throw refuse("\"" + direction + "\" is neither ASCENDING nor DESCENDING");
+    }
     search.descending = direction == "DESCENDING";
   }
   const auto property = table.find_live(name);
-  if (!property)
+  if (!property) {
     throw refuse("Property \"" + name + "\" to sort by does not exist");
+  }
   search.sort = *property;
 }
 
@@ -103,16 +117,21 @@ Search search_of(const Json& body, const Account& account, ObjectType type) {
   read_groups(body, account, search);
   read_sort(body, table, search);
   search.query = folded_case(text_of(body, "query"));
-  if (!search.query.empty())
-    for (const std::string& name : info(type).searchable)
-      if (const auto property = table.find_live(name))
+  if (!search.query.empty()) {
+    for (const std::string& name : info(type).searchable) {
+      if (const auto property = table.find_live(name)) {
         search.query_properties.push_back(*property);
+      }
+    }
+  }
   search.limit = number_of(body, "limit", kDefaultPage);
-  if (search.limit > kMostRecords)
+  if (search.limit > kMostRecords) {
     throw refuse("limit is " + std::to_string(search.limit) + ", and at most 200");
+  }
   search.after = number_of(body, "after", 0);
-  if (search.after + search.limit > kMostReachable)
+  if (search.after + search.limit > kMostReachable) {
     throw refuse("paging beyond 10000 results is not possible; narrow the search");
+  }
   return search;
 }
 
@@ -129,10 +148,13 @@ class Searcher {
       : store_(account.objects(search.type)), search_(search), as_of_(as_of) {
     std::vector<PropertyIndex> properties = search.query_properties;
     properties.push_back(search.sort);
-    for (const auto& group : search.groups)
-      for (const SearchFilter& filter : group)
-        if (filter.property())
+    for (const auto& group : search.groups) {
+      for (const SearchFilter& filter : group) {
+        if (filter.property()) {
           properties.push_back(*filter.property());
+        }
+      }
+    }
     columns_ = store_.columns().get(properties);
   }
 
@@ -152,12 +174,14 @@ class Searcher {
   bool before(const Match& a, const Match& b, bool by_number) const {
     const bool a_empty = by_number ? std::isnan(a.number) : a.text.empty();
     const bool b_empty = by_number ? std::isnan(b.number) : b.text.empty();
-    if (a_empty != b_empty)
+    if (a_empty != b_empty) {
       return b_empty;
+    }
     if (!a_empty) {
       const int order = by_number ? (a.number < b.number ? -1 : a.number > b.number ? 1 : 0) : a.text.compare(b.text);
-      if (order != 0)
+      if (order != 0) {
         return search_.descending ? order > 0 : order < 0;
+      }
     }
     return a.id < b.id;
   }
@@ -170,10 +194,13 @@ class Searcher {
             return filter.property() ? filter.holds(value_of(*filter.property())) : filter.holds(id);
           });
         });
-    if (!any || search_.query.empty())
+    if (!any || search_.query.empty()) {
       return any;
+    }
     std::string all;
-    for (const PropertyIndex property : search_.query_properties) all.append(value_of(property).text).append(" ");
+    for (const PropertyIndex property : search_.query_properties) {
+      all.append(value_of(property).text).append(" ");
+    }
     return has_words_beginning(all, search_.query);
   }
 
@@ -184,11 +211,15 @@ class Searcher {
     const SearchColumn& sort = *columns_.at(search_.sort);
     for (std::uint64_t number = 0; number < store_.source().count(); ++number) {
       const RecordId id = store_.source().id(number);
-      while (next_changed != changed.end() && next_changed->first < id) ++next_changed;
-      if (next_changed != changed.end() && next_changed->first == id)
+      while (next_changed != changed.end() && next_changed->first < id) {
+        ++next_changed;
+      }
+      if (next_changed != changed.end() && next_changed->first == id) {
         continue;
-      if (fits(id, [&](PropertyIndex property) { return (*columns_.at(property))[number]; }))
+      }
+      if (fits(id, [&](PropertyIndex property) { return (*columns_.at(property))[number]; })) {
         matches_.push_back({sort[number].number, sort[number].text, id});
+      }
     }
   }
 
@@ -196,18 +227,21 @@ class Searcher {
     RecordReader reader(store_, as_of_);
     std::map<PropertyIndex, std::string> texts;
     for (const auto& [id, record] : store_.changed()) {
-      if (!reader.load(id))
+      if (!reader.load(id)) {
         continue;
+      }
       texts.clear();
       const auto value_of = [&](PropertyIndex property) -> SearchValue {
         const PropertyDefinition& definition = store_.properties()[property];
         const auto [place, added] = texts.try_emplace(property);
-        if (added)
+        if (added) {
           place->second = search_text(definition, reader.value(property));
+        }
         return {compares_as_number(definition) ? search_number(definition, place->second) : 0, place->second};
       };
-      if (!fits(id, value_of))
+      if (!fits(id, value_of)) {
         continue;
+      }
       const SearchValue key = value_of(search_.sort);
       kept_.emplace_back(key.text);
       matches_.push_back({key.number, kept_.back(), id});
@@ -223,8 +257,9 @@ class Searcher {
 };
 
 Response search(const Request& request, const Call& call) {
-  if (request.body.size() > kMostCharacters)
+  if (request.body.size() > kMostCharacters) {
     throw refuse("the body has " + std::to_string(request.body.size()) + " characters, and at most 3000");
+  }
   const Account& account = *call.account;
   const ObjectType type = type_of(request);
   const Json body = json_body(request);

@@ -16,11 +16,14 @@ std::vector<std::string_view> words_in(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
-    while (i < text.size() && in_word(text[i])) ++i;
-    if (i > begin)
-      words.push_back(text.substr(begin, i - begin));
-    else
+    while (i < text.size() && in_word(text[i])) {
       ++i;
+    }
+    if (i > begin) {
+      words.push_back(text.substr(begin, i - begin));
+    } else {
+      ++i;
+    }
   }
   return words;
 }
@@ -53,8 +56,9 @@ constexpr const char* kNotSearchable[] = {"hs_email_html", "hs_body_preview", "h
 
 bool contains_token(std::string_view text, std::string_view token) {
   if (token.find('*') != token.npos) {
-    if (fits(text, token))
+    if (fits(text, token)) {
       return true;
+    }
     const std::vector<std::string_view> words = words_in(text);
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return fits(word, token); });
   }
@@ -70,8 +74,9 @@ bool has_words_beginning(std::string_view text, std::string_view query) {
 }
 
 SearchFilter::SearchFilter(const Json& json, const Account& account, ObjectType type) {
-  if (!json.is_object())
+  if (!json.is_object()) {
     throw refuse("a filter is no object");
+  }
   const std::string name = text_of(json, "propertyName");
   read_operator(text_of(json, "operator"));
   if (name.starts_with("associations.")) {
@@ -80,10 +85,12 @@ SearchFilter::SearchFilter(const Json& json, const Account& account, ObjectType 
   }
   const PropertyTable& table = account.objects(type).properties();
   property_ = table.find_live(name);
-  if (!property_)
+  if (!property_) {
     throw refuse("Property \"" + name + "\" does not exist");
-  if (std::find(std::begin(kNotSearchable), std::end(kNotSearchable), name) != std::end(kNotSearchable))
+  }
+  if (std::find(std::begin(kNotSearchable), std::end(kNotSearchable), name) != std::end(kNotSearchable)) {
     throw refuse("Property \"" + name + "\" is not searchable");
+  }
   read_operands(json, table[*property_]);
 }
 
@@ -106,33 +113,39 @@ void SearchFilter::read_operator(const std::string& name) {
                                   {"NOT_HAS_PROPERTY", Operator::has, true},
                                   {"CONTAINS_TOKEN", Operator::contains, false},
                                   {"NOT_CONTAINS_TOKEN", Operator::contains, true}};
-  for (const Entry& entry : kOperators)
+  for (const Entry& entry : kOperators) {
     if (name == entry.name) {
       operator_ = entry.op;
       negative_ = entry.negative;
       return;
     }
+  }
   throw refuse("\"" + name + "\" is not a valid operator");
 }
 
 void SearchFilter::read_operands(const Json& json, const PropertyDefinition& property) {
   by_number_ = compares_as_number(property);
   several_ = property.field_type == "checkbox";
-  if (operator_ == Operator::has)
+  if (operator_ == Operator::has) {
     return;
+  }
   std::vector<std::string> given;
-  if (operator_ == Operator::in)
+  if (operator_ == Operator::in) {
     given = texts_of(json, "values");
-  else
+  } else {
     given.push_back(text_of(json, "value"));
-  if (operator_ == Operator::between)
+  }
+  if (operator_ == Operator::between) {
     given.push_back(text_of(json, "highValue"));
-  if (given.empty() || (operator_ != Operator::in && std::find(given.begin(), given.end(), "") != given.end()))
+  }
+  if (given.empty() || (operator_ != Operator::in && std::find(given.begin(), given.end(), "") != given.end())) {
     throw refuse("operator of \"" + property.name + "\" lacks its value");
+  }
   for (std::string& text : given) {
     const double number = by_number_ ? search_number(property, text) : 0;
-    if (by_number_ && std::isnan(number) && operator_ != Operator::contains)
+    if (by_number_ && std::isnan(number) && operator_ != Operator::contains) {
       throw refuse('"' + text + "\" is no value for \"" + property.name + '"');
+    }
     numbers_.push_back(number);
     operands_.push_back(operand(property, std::move(text)));
   }
@@ -145,29 +158,36 @@ std::string SearchFilter::operand(const PropertyDefinition& property, std::strin
 
 void SearchFilter::read_links(const Json& json, const Account& account, ObjectType type, const std::string& name) {
   const auto to = object_type(name);
-  if (!to || (operator_ != Operator::eq && operator_ != Operator::in))
+  if (!to || (operator_ != Operator::eq && operator_ != Operator::in)) {
     throw refuse("associations." + name + " takes a type of records and EQ, NEQ, IN or NOT_IN");
+  }
   std::vector<std::string> ids = operator_ == Operator::in ? texts_of(json, "values") : std::vector<std::string>();
-  if (operator_ == Operator::eq)
+  if (operator_ == Operator::eq) {
     ids.push_back(text_of(json, "value"));
+  }
   for (const std::string& text : ids) {
     const auto id = id_of(text);
-    if (!id)
+    if (!id) {
       throw refuse('"' + text + "\" is no record id");
-    for (const RecordLink& link : account.links(*to, *id, type)) linked_.insert(link.to);
+    }
+    for (const RecordLink& link : account.links(*to, *id, type)) {
+      linked_.insert(link.to);
+    }
   }
 }
 
 bool SearchFilter::equals(const SearchValue& value, const std::string& operand) const {
-  if (!several_)
+  if (!several_) {
     return value.text == operand;
+  }
   return (';' + std::string(value.text) + ';').find(';' + operand + ';') != std::string::npos;
 }
 
 /// -1, 0, 1 as the value is below, at or above the first operand.
 int SearchFilter::compare(const SearchValue& value) const {
-  if (by_number_)
+  if (by_number_) {
     return value.number < numbers_[0] ? -1 : value.number > numbers_[0] ? 1 : 0;
+  }
   const int order = value.text.compare(operands_[0]);
   return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
@@ -188,9 +208,11 @@ bool SearchFilter::positive(const SearchValue& value) const {
       return by_number_ ? value.number >= numbers_[0] && value.number <= numbers_[1]
                         : value.text >= operands_[0] && value.text <= operands_[1];
     case Operator::in:
-      for (std::size_t i = 0; i < operands_.size(); ++i)
-        if (by_number_ ? value.number == numbers_[i] : equals(value, operands_[i]))
+      for (std::size_t i = 0; i < operands_.size(); ++i) {
+        if (by_number_ ? value.number == numbers_[i] : equals(value, operands_[i])) {
           return true;
+        }
+      }
       return false;
     case Operator::contains:
       return contains_token(value.text, operands_[0]);
@@ -202,10 +224,12 @@ bool SearchFilter::positive(const SearchValue& value) const {
 
 /// An empty value fits NOT_HAS_PROPERTY alone, and one that is no number where one should be fits no comparison.
 bool SearchFilter::holds(const SearchValue& value) const {
-  if (operator_ == Operator::has)
+  if (operator_ == Operator::has) {
     return value.empty() == negative_;
-  if (value.empty() || (by_number_ && std::isnan(value.number) && operator_ != Operator::contains))
+  }
+  if (value.empty() || (by_number_ && std::isnan(value.number) && operator_ != Operator::contains)) {
     return false;
+  }
   return positive(value) != negative_;
 }
 

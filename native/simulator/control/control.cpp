@@ -28,8 +28,9 @@ Response advance_clock(Input& input, const Call& call) {
       input.number("advanceMilliseconds", 0, kMost, to ? std::optional<std::int64_t>(0) : std::nullopt);
   input.finish();
   const Moment ahead = to ? *to - call.simulator.clock().now() : by;
-  if (ahead < 0 || ahead > kMost)
+  if (ahead < 0 || ahead > kMost) {
     refuse("\"to\" was expected to be within the ten years from the present: time does not go back");
+  }
   call.simulator.clock().advance(ahead);
   return clock_response(call.simulator);
 }
@@ -39,11 +40,13 @@ Response change_limits(Input& input, const Call&) {
   Limits& limits = input.account().limits();
   LimitSettings settings = limits.settings();
   const auto read = [&](const char* name, auto& limit) {
-    if (input.find(name) != nullptr)
+    if (input.find(name) != nullptr) {
       limit = static_cast<std::size_t>(input.number(name, 0, kMost, 0));
+    }
   };
-  if (input.find("enabled") != nullptr)
+  if (input.find("enabled") != nullptr) {
     settings.enabled = input.flag("enabled");
+  }
   read("oauthTenSeconds", settings.oauth_ten_seconds);
   read("privateTenSeconds", settings.private_ten_seconds);
   read("privateDaily", settings.private_daily);
@@ -61,12 +64,15 @@ const char* fault_name(Fault::Kind kind) noexcept {
 
 Json to_json(const LoggedCall& call) {
   Json json = {{"when", text_of(call.when)}, {"method", call.method}, {"target", call.target}, {"status", call.status}};
-  if (call.portal_id != 0)
+  if (call.portal_id != 0) {
     json["portalId"] = call.portal_id;
-  if (!call.category.empty())
+  }
+  if (!call.category.empty()) {
     json["category"] = call.category;
-  if (call.fault)
+  }
+  if (call.fault) {
     json["fault"] = fault_name(*call.fault);
+  }
   json["bytes"] = call.bytes;
   return json;
 }
@@ -77,11 +83,14 @@ Response read_log(Input& input, const Call& call) {
   const std::string path = input.text("path", "*");
   input.finish();
   Json calls = Json::array();
-  for (const LoggedCall& each : call.simulator.log().list())
-    if (fits_pattern(path, std::string_view(each.target).substr(0, each.target.find('?'))))
+  for (const LoggedCall& each : call.simulator.log().list()) {
+    if (fits_pattern(path, std::string_view(each.target).substr(0, each.target.find('?')))) {
       calls.push_back(to_json(each));
-  if (calls.size() > limit)
+    }
+  }
+  if (calls.size() > limit) {
     calls.erase(calls.begin(), calls.end() - static_cast<std::ptrdiff_t>(limit));
+  }
   return json_response({{"total", call.simulator.log().total()}, {"calls", std::move(calls)}});
 }
 
@@ -106,8 +115,9 @@ std::vector<Door> general_doors() {
 
 std::vector<Door> all_doors() {
   std::vector<Door> all = general_doors();
-  for (const auto& list : {record_doors(), token_doors(), fault_doors(), truth_doors(), webhook_doors()})
+  for (const auto& list : {record_doors(), token_doors(), fault_doors(), truth_doors(), webhook_doors()}) {
     all.insert(all.end(), list.begin(), list.end());
+  }
   return all;
 }
 
@@ -115,8 +125,9 @@ Response list_doors(const Request&, const Call&) {
   Json list = Json::array();
   for (const Door& door : all_doors()) {
     Json each = {{"method", door.method}, {"path", door.path}, {"description", door.description}};
-    if (!door.example.empty())
+    if (!door.example.empty()) {
       each["example"] = Json::parse(door.example);
+    }
     list.push_back(std::move(each));
   }
   return json_response(
@@ -129,8 +140,9 @@ Response list_doors(const Request&, const Call&) {
 /// A web page that happens to be open in a browser on this machine must not get in, unless browsers may.
 void keep_pages_out(const Request& request, const Simulator& simulator) {
   const std::string_view origin = request.header("origin");
-  if (origin.empty() || simulator.settings().cors || origin == simulator.settings().base_url)
+  if (origin.empty() || simulator.settings().cors || origin == simulator.settings().base_url) {
     return;
+  }
   Error error;
   error.status = 403;
   error.message = "The control door does not answer web pages; start the simulator with --cors to let them in";
@@ -152,11 +164,12 @@ void add_control_routes(Router& router) {
                 .auth = Auth::none});
   };
   add({"GET", "/_simulator", "", "", nullptr}, list_doors);
-  for (const Door& door : all_doors())
+  for (const Door& door : all_doors()) {
     add(door, [handler = door.handler](const Request& request, const Call& call) {
       Input input(request, call.simulator);
       return handler(input, call);
     });
+  }
 }
 
 }  // namespace simulator

@@ -11,25 +11,30 @@ constexpr std::int64_t kLongestStall = kHour;
 Fault fault_of(Input& input) {
   const std::string name = input.text("fault");
   Fault fault;
-  if (name == "stall")
+  if (name == "stall") {
     fault.kind = Fault::Kind::stall;
-  else if (name == "cut")
+  } else if (name == "cut") {
     fault.kind = Fault::Kind::cut;
-  else if (name == "reset")
+  } else if (name == "reset") {
     fault.kind = Fault::Kind::reset;
-  else if (const auto status = id_of(name); status && *status >= 400 && *status <= 599)
+  } else if (const auto status = id_of(name); status && *status >= 400 && *status <= 599) {
     fault.status = static_cast<int>(*status);
-  else
+  } else {
     refuse("\"fault\" was expected to be a status from 400 to 599, or \"stall\", \"cut\" or \"reset\"");
-  if (fault.kind == Fault::Kind::status && fault.status == 429)
+  }
+  if (fault.kind == Fault::Kind::status && fault.status == 429) {
     fault.policy = input.text("policy", "TEN_SECONDLY_ROLLING");
-  if (fault.kind == Fault::Kind::stall)
+  }
+  if (fault.kind == Fault::Kind::stall) {
     fault.stall_milliseconds = input.number("milliseconds", 1, kLongestStall, 30'000);
-  if (input.find("retryAfterSeconds") != nullptr)
+  }
+  if (input.find("retryAfterSeconds") != nullptr) {
     fault.retry_after = static_cast<int>(input.number("retryAfterSeconds", 0, 86'400, 0));
+  }
   if (!fault.policy.empty() && fault.policy != "TEN_SECONDLY_ROLLING" && fault.policy != "SECONDLY" &&
-      fault.policy != "DAILY")
+      fault.policy != "DAILY") {
     refuse("\"policy\" was expected to be one of: TEN_SECONDLY_ROLLING, SECONDLY, DAILY");
+  }
   return fault;
 }
 
@@ -49,12 +54,14 @@ Response order_fault(Input& input, const Call& call) {
 Json to_json(const FaultOrder& order) {
   constexpr const char* kNames[] = {"status", "stall", "cut", "reset"};
   Json json = {{"id", order.id}};
-  if (order.fault.kind == Fault::Kind::status)
+  if (order.fault.kind == Fault::Kind::status) {
     json["fault"] = order.fault.status;
-  else
+  } else {
     json["fault"] = kNames[static_cast<std::size_t>(order.fault.kind)];
-  if (!order.method.empty())
+  }
+  if (!order.method.empty()) {
     json["method"] = order.method;
+  }
   json.update({{"path", order.path},
                {"skip", order.skip},
                {"times", order.times},
@@ -68,17 +75,20 @@ Json to_json(const FaultOrder& order) {
 Response list_faults(Input& input, const Call& call) {
   input.finish();
   Json list = Json::array();
-  for (const FaultOrder& order : call.simulator.faults().list()) list.push_back(to_json(order));
+  for (const FaultOrder& order : call.simulator.faults().list()) {
+    list.push_back(to_json(order));
+  }
   return json_response({{"faults", std::move(list)}});
 }
 
 Response remove_faults(Input& input, const Call& call) {
   const std::int64_t id = input.number("id", 0, INT64_MAX, 0);
   input.finish();
-  if (id == 0)
+  if (id == 0) {
     call.simulator.faults().clear();
-  else if (!call.simulator.faults().remove(static_cast<std::uint64_t>(id)))
+  } else if (!call.simulator.faults().remove(static_cast<std::uint64_t>(id))) {
     throw Refusal{not_found("There is no such fault on order; it may have struck already")};
+  }
   return json_response(Json::object());
 }
 

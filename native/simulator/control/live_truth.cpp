@@ -24,7 +24,9 @@ class Groups {
     return parent_.size() - 1;
   }
   std::size_t root(std::size_t node) noexcept {
-    while (parent_[node] != node) node = parent_[node] = parent_[parent_[node]];
+    while (parent_[node] != node) {
+      node = parent_[node] = parent_[parent_[node]];
+    }
     return node;
   }
   void join(std::size_t a, std::size_t b) noexcept { parent_[root(a)] = root(b); }
@@ -38,8 +40,9 @@ template <class Use>
 void each_part(std::string_view list, Use use) {
   while (!list.empty()) {
     const std::string_view part = list.substr(0, list.find(';'));
-    if (!part.empty())
+    if (!part.empty()) {
       use(part);
+    }
     list.remove_prefix(std::min(list.size(), part.size() + 1));
   }
 }
@@ -57,9 +60,12 @@ class Finder {
   LiveTruth find() {
     for (RecordId from = 0;;) {
       const std::vector<RecordId> ids = store_.page(from, 10'000, false);
-      if (ids.empty())
+      if (ids.empty()) {
         break;
-      for (const RecordId id : ids) add(id);
+      }
+      for (const RecordId id : ids) {
+        add(id);
+      }
       from = ids.back() + 1;
     }
     truth_.records = members_.size();
@@ -82,12 +88,18 @@ class Finder {
     Member& member = members_.back();
     member.updated = contact.updated;
     member.email = contact.identity.email;
-    if (contact.identity.address == Address::unusable)
+    if (contact.identity.address == Address::unusable) {
       ++truth_.unusable_addresses;
-    if (!member.email.empty())
+    }
+    if (!member.email.empty()) {
       key(member.email);
-    for (const std::string& email : contact.identity.secondary) key(email);
-    for (const RecordId id : contact.identity.merged) merged_id(std::to_string(id));
+    }
+    for (const std::string& email : contact.identity.secondary) {
+      key(email);
+    }
+    for (const RecordId id : contact.identity.merged) {
+      merged_id(std::to_string(id));
+    }
   }
 
   void add_changed(RecordId id) {
@@ -96,13 +108,16 @@ class Finder {
     member.updated = reader_.updated();
     const std::string written = reader_.value(email_);
     member.email = usable_email(written);
-    if (member.email.empty() && !written.empty())
+    if (member.email.empty() && !written.empty()) {
       ++truth_.unusable_addresses;
-    if (!member.email.empty())
+    }
+    if (!member.email.empty()) {
       key(member.email);
+    }
     each_part(reader_.value(further_), [&](std::string_view part) {
-      if (const std::string email = usable_email(part); !email.empty())
+      if (const std::string email = usable_email(part); !email.empty()) {
         key(email);
+      }
     });
     each_part(reader_.value(merged_), [&](std::string_view part) { merged_id(std::string(part)); });
   }
@@ -110,8 +125,9 @@ class Finder {
   /// Records with a key in common belong together. No address looks like an id.
   void key(const std::string& name) {
     const auto [place, is_new] = owner_of_.try_emplace(name, node_);
-    if (!is_new)
+    if (!is_new) {
       groups_.join(node_, place->second);
+    }
   }
 
   void merged_id(const std::string& id) {
@@ -125,8 +141,9 @@ class Finder {
     // A group after another, the newest record of each first.
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       const std::size_t of_a = groups_.root(a), of_b = groups_.root(b);
-      if (of_a != of_b)
+      if (of_a != of_b) {
         return of_a < of_b;
+      }
       return std::pair(members_[a].updated, members_[a].id) > std::pair(members_[b].updated, members_[b].id);
     });
     std::vector<std::size_t> lead_of(members_.size());  // by root
@@ -139,12 +156,15 @@ class Finder {
       } else {
         truth_.leads.back().merged_from.push_back(member.id);
       }
-      if (truth_.leads.back().email.empty())
+      if (truth_.leads.back().email.empty()) {
         truth_.leads.back().email = member.email;
+      }
     }
-    for (const auto& [node, id] : aliases_)
-      if (!store_.exists(id))
+    for (const auto& [node, id] : aliases_) {
+      if (!store_.exists(id)) {
         truth_.leads[lead_of[groups_.root(node)]].aliases.push_back(id);
+      }
+    }
     finish();
   }
 
@@ -156,8 +176,9 @@ class Finder {
       lead.aliases.erase(std::unique(lead.aliases.begin(), lead.aliases.end()), lead.aliases.end());
     }
     std::sort(truth_.leads.begin(), truth_.leads.end(), [](const LiveLead& a, const LiveLead& b) {
-      if (a.email.empty() != b.email.empty())
+      if (a.email.empty() != b.email.empty()) {
         return b.email.empty();
+      }
       return a.email != b.email ? a.email < b.email : a.record_id < b.record_id;
     });
   }
@@ -175,19 +196,23 @@ class Finder {
 };
 
 bool is_host_name(std::string_view host) {
-  if (host.size() > 253)
+  if (host.size() > 253) {
     return false;
+  }
   std::size_t labels = 0;
   bool digits_alone = true;
   for (bool more = true; more; ++labels) {
     const std::size_t dot = host.find('.');
     more = dot != host.npos;
     const std::string_view label = host.substr(0, dot);
-    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-')
+    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') {
       return false;
-    for (const char c : label)
-      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-')
+    }
+    for (const char c : label) {
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
         return false;
+      }
+    }
     digits_alone = label.find_first_not_of("0123456789") == label.npos;
     host.remove_prefix(more ? dot + 1 : host.size());
   }
@@ -204,12 +229,14 @@ bool is_local_part(std::string_view local) {
 }  // namespace
 
 std::string usable_email(std::string_view written) {
-  if (!is_utf8(written))
+  if (!is_utf8(written)) {
     return {};
+  }
   std::string folded = folded_email(written);
   const std::size_t at = folded.find('@');
-  if (at == folded.npos || folded.size() > 1024)
+  if (at == folded.npos || folded.size() > 1024) {
     return {};
+  }
   const std::string_view text = folded;
   return is_local_part(text.substr(0, at)) && is_host_name(text.substr(at + 1)) ? folded : std::string();
 }

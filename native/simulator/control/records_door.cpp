@@ -27,18 +27,22 @@ Change change_of(Input& input, const Call& call, const Account& account) {
 
 Values values_of(Input& input, const ObjectStore& store) {
   const Json* const properties = input.find("properties");
-  if (properties == nullptr || !properties->is_object())
+  if (properties == nullptr || !properties->is_object()) {
     refuse("\"properties\" was expected: an object of texts, numbers, flags or null by name");
+  }
   const ObjectTypeInfo& about = info(store.type());
   Values values;
   for (const auto& [name, value] : properties->items()) {
     const auto property = store.properties().find_live(name);
-    if (!property)
+    if (!property) {
       refuse("there is no property \"" + name + "\" of " + about.plural);
-    if (value.is_structured())
+    }
+    if (value.is_structured()) {
       refuse("the value of \"" + name + "\" was expected to be a text, number, flag or null");
-    if (name == "hs_object_id" || name == about.created || name == about.last_modified)
+    }
+    if (name == "hs_object_id" || name == about.created || name == about.last_modified) {
       refuse('"' + name + "\" follows from the record and cannot be written");
+    }
     values[*property] = value.is_string() ? value.get<std::string>() : value.is_null() ? "" : value.dump();
   }
   return values;
@@ -46,9 +50,10 @@ Values values_of(Input& input, const ObjectStore& store) {
 
 RecordId id_in(Input& input, const std::string& name, const ObjectStore& store, Archived archived = Archived::no) {
   const RecordId id = input.number(name, 1, INT64_MAX, std::nullopt);
-  if (!store.exists(id, archived))
+  if (!store.exists(id, archived)) {
     refuse("there is no " + std::string(archived == Archived::yes ? "archived " : "") + info(store.type()).singular +
            " with the id " + std::to_string(id));
+  }
   return id;
 }
 
@@ -89,7 +94,9 @@ Response bulk_edit(Input& input, const Call& call) {
   const Change change = change_of(input, call, account);
   input.finish();
   const std::uint64_t before = store.revision();
-  for (const RecordId id : store.page(from, count, false)) store.patch(id, values, change);
+  for (const RecordId id : store.page(from, count, false)) {
+    store.patch(id, values, change);
+  }
   return json_response({{"edited", store.revision() - before}, {"when", text_of(call.now)}});
 }
 
@@ -117,8 +124,9 @@ Response merge(Input& input, const Call& call) {
   const RecordId other = id_in(input, "otherId", account.objects(type));
   const Change change = change_of(input, call, account);
   input.finish();
-  if (primary == other)
+  if (primary == other) {
     refuse("\"primaryId\" and \"otherId\" were expected to be two records");
+  }
   account.merge(type, primary, other, change);
   return answer(primary, call);
 }
@@ -130,8 +138,9 @@ struct End {
 
 End end_of(Input& input, const char* name, const Call& call, const Account& account) {
   const Json* const json = input.find(name);
-  if (json == nullptr || !json->is_object())
+  if (json == nullptr || !json->is_object()) {
     refuse('"' + std::string(name) + R"(" was expected: {"objectType": "contacts", "id": 100451})");
+  }
   Input inner(*json, call.simulator);
   const ObjectType type = inner.object_type();
   const RecordId id = id_in(inner, "id", account.objects(type));
@@ -150,13 +159,15 @@ Response associate(Input& input, const Call& call) {
   Associations& links = account.associations();
   const LinkType* const type =
       type_id == 0 ? links.unlabelled(from.type, to.type) : links.type(from.type, to.type, type_id);
-  if (type == nullptr)
+  if (type == nullptr) {
     refuse("\"typeId\" was expected to be a type of links from " + std::string(info(from.type).plural) + " to " +
            info(to.type).plural);
-  if (remove)
+  }
+  if (remove) {
     links.remove(from.type, from.id, to.type, to.id, type_id == 0 ? std::nullopt : std::optional<int>(type_id));
-  else
+  } else {
     links.add(LinkType(*type), from.id, to.id);
+  }
   return json_response({{"typeId", type->id}});
 }
 

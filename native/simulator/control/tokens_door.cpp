@@ -23,12 +23,13 @@ Response list_tokens(Input& input, const Call& call) {
     }
     list.push_back(std::move(json));
   }
-  for (const auto& [text, grant] : call.simulator.grants().refresh_tokens())
+  for (const auto& [text, grant] : call.simulator.grants().refresh_tokens()) {
     list.push_back({{"kind", "refresh"},
                     {"fingerprint", fingerprint(text)},
                     {"portalId", grant.portal_id},
                     {"scopes", grant.scopes},
                     {"clientId", grant.client_id}});
+  }
   return json_response({{"tokens", std::move(list)}});
 }
 
@@ -46,8 +47,9 @@ class Selection {
 
   /// Of a private app's token: only where it is named.
   bool has(const std::string& text, bool oauth, std::int64_t portal_id, const std::string& client_id) const {
-    if (!token_.empty())
+    if (!token_.empty()) {
       return text == token_;
+    }
     return oauth && (portal_id_ == 0 || portal_id_ == portal_id) && (client_id_.empty() || client_id_ == client_id);
   }
 
@@ -61,18 +63,22 @@ class Selection {
 template <class End>
 std::int64_t end_access_tokens(const Selection& selection, Tokens& tokens, End end) {
   std::int64_t count = 0;
-  for (const Token& token : tokens.list())
+  for (const Token& token : tokens.list()) {
     if (selection.access() &&
-        selection.has(token.text, token.kind == TokenKind::oauth, token.portal_id, token.client_id))
+        selection.has(token.text, token.kind == TokenKind::oauth, token.portal_id, token.client_id)) {
       count += end(token) ? 1 : 0;
+    }
+  }
   return count;
 }
 
 std::int64_t end_refresh_tokens(const Selection& selection, Grants& grants) {
   std::int64_t count = 0;
-  for (const auto& [text, grant] : grants.refresh_tokens())
-    if (selection.refresh() && selection.has(text, true, grant.portal_id, grant.client_id))
+  for (const auto& [text, grant] : grants.refresh_tokens()) {
+    if (selection.refresh() && selection.has(text, true, grant.portal_id, grant.client_id)) {
       count += grants.revoke_refresh_token(text) ? 1 : 0;
+    }
+  }
   return count;
 }
 
@@ -104,9 +110,11 @@ Response uninstall(Input& input, const Call& call) {
     return json_response({{"uninstalled", app.client_id}});
   }
   call.simulator.grants().close_account(portal_id);  // refresh tokens stay known, to be answered with BAD_HUB
-  for (const Token& token : call.simulator.tokens().list())
-    if (token.portal_id == portal_id)
+  for (const Token& token : call.simulator.tokens().list()) {
+    if (token.portal_id == portal_id) {
       call.simulator.tokens().revoke(token.text);
+    }
+  }
   return json_response({{"closed", portal_id}});
 }
 
@@ -120,13 +128,15 @@ Response issue_code(Input& input, const Call& call) {
   const auto scopes = input.texts("scopes");
   input.finish();
   code.grant = {app.client_id, account.portal_id(), account.owners().front().user_id, account.settings().user, {}};
-  if (scopes)
+  if (scopes) {
     code.grant.scopes = Scopes(scopes->begin(), scopes->end());
-  else {
+  } else {
     code.grant.scopes = app.required_scopes;
-    for (const std::string& scope : app.optional_scopes)
-      if (can_grant(account.settings().tier, scope))
+    for (const std::string& scope : app.optional_scopes) {
+      if (can_grant(account.settings().tier, scope)) {
         code.grant.scopes.insert(scope);
+      }
+    }
   }
   code.expires = call.now + call.simulator.grants().lifetimes().code;
   const std::string text = "na1-" + call.simulator.uuids().next();

@@ -30,7 +30,9 @@ Response truth(Input& input, const Call& call) {
   const std::shared_lock lock(account.mutex());
   const LiveTruth truth = find_live_truth(account);
   Json objects;
-  for (const ObjectType type : kObjectTypes) objects[info(type).plural] = counts_of(account.objects(type));
+  for (const ObjectType type : kObjectTypes) {
+    objects[info(type).plural] = counts_of(account.objects(type));
+  }
   std::string now;
   append_moment(now, call.now);
   return json_response({{"portalId", account.portal_id()},
@@ -45,7 +47,9 @@ Response truth(Input& input, const Call& call) {
 
 Json texts_of(const std::vector<RecordId>& ids) {
   Json list = Json::array();
-  for (const RecordId id : ids) list.push_back(std::to_string(id));
+  for (const RecordId id : ids) {
+    list.push_back(std::to_string(id));
+  }
   return list;
 }
 

@@ -20,22 +20,26 @@ struct Address {
 /// Takes an address on this machine apart; the simulator calls no other.
 Address address_of(const std::string& url) {
   for (const std::string_view host : {"http://localhost", "http://127.0.0.1", "http://[::1]"}) {
-    if (!url.starts_with(host))
+    if (!url.starts_with(host)) {
       continue;
+    }
     std::size_t end = host.size();
-    if (end < url.size() && url[end] == ':')
+    if (end < url.size() && url[end] == ':') {
       end = std::min(url.find_first_not_of("0123456789", end + 1), url.size());
+    }
     const bool whole = end == url.size() || url[end] == '/';
-    if (whole && std::none_of(url.begin(), url.end(), [](char c) { return c <= ' ' || c > '~'; }))
+    if (whole && std::none_of(url.begin(), url.end(), [](char c) { return c <= ' ' || c > '~'; })) {
       return {url.substr(0, end), end == url.size() ? "/" : url.substr(end)};
+    }
   }
   refuse("\"url\" was expected to be an address on this machine, like http://localhost:3000/webhooks");
 }
 
 /// As given, with what every event has where it is left out.
 std::vector<Json> given_events(const Json& list, const Account& account, const App& app, const Call& call) {
-  if (!list.is_array() || !std::all_of(list.begin(), list.end(), [](const Json& each) { return each.is_object(); }))
+  if (!list.is_array() || !std::all_of(list.begin(), list.end(), [](const Json& each) { return each.is_object(); })) {
     refuse("\"events\" was expected to be a list of objects");
+  }
   std::vector<Json> events;
   for (const Json& given : list) {
     Json event = {{"eventId", static_cast<std::int64_t>(events.size()) + 1},
@@ -72,8 +76,9 @@ Json deliver(const std::vector<Json>& events, const Destination& destination, co
                                          {"POST", destination.signed_url, outgoing.body}, call.simulator.clock().now());
     const OutgoingAnswer answer = call.simulator.sender()(outgoing);
     Json result = {{"events", to - from}, {"status", answer.status}};
-    if (!answer.error.empty())
+    if (!answer.error.empty()) {
       result["error"] = answer.error;
+    }
     results.push_back(std::move(result));
   }
   return results;
@@ -96,14 +101,18 @@ Response send(Input& input, const Call& call) {
   const Json* const given = input.find("events");
   std::vector<Json> events = given != nullptr ? given_events(*given, account, app, call) : std::vector<Json>();
   input.finish();
-  if (!call.simulator.sender())
+  if (!call.simulator.sender()) {
     refuse("this simulator was built into a program that cannot send");
+  }
   if (given == nullptr) {
     const std::shared_lock lock(account.mutex());
     events = change_events(account, since, app.app_id);
   }
-  if (attempt > 0)
-    for (Json& event : events) event["attemptNumber"] = attempt;
+  if (attempt > 0) {
+    for (Json& event : events) {
+      event["attemptNumber"] = attempt;
+    }
+  }
   return json_response({{"events", events.size()}, {"deliveries", deliver(events, destination, call)}});
 }
 

@@ -52,8 +52,9 @@ std::optional<Token> Tokens::find(std::string_view text) const {
 bool Tokens::revoke(std::string_view text) {
   const std::lock_guard lock(mutex_);
   const auto found = tokens_.find(text);
-  if (found == tokens_.end())
+  if (found == tokens_.end()) {
     return false;
+  }
   tokens_.erase(found);
   return true;
 }
@@ -61,8 +62,9 @@ bool Tokens::revoke(std::string_view text) {
 bool Tokens::expire(std::string_view text, Moment when) {
   const std::lock_guard lock(mutex_);
   const auto found = tokens_.find(text);
-  if (found == tokens_.end())
+  if (found == tokens_.end()) {
     return false;
+  }
   found->second.expires = when;
   return true;
 }
@@ -77,7 +79,9 @@ void Tokens::revoke_all(std::string_view client_id, std::int64_t portal_id) {
 std::vector<Token> Tokens::list() const {
   const std::lock_guard lock(mutex_);
   std::vector<Token> list;
-  for (const auto& [text, token] : tokens_) list.push_back(token);
+  for (const auto& [text, token] : tokens_) {
+    list.push_back(token);
+  }
   return list;
 }
 
@@ -116,11 +120,14 @@ App first_app(std::uint64_t seed) {
 
 std::string_view bearer_token(std::string_view authorization) noexcept {
   constexpr std::string_view kScheme = "bearer ";
-  if (authorization.size() <= kScheme.size())
+  if (authorization.size() <= kScheme.size()) {
     return {};
-  for (std::size_t i = 0; i < kScheme.size(); ++i)
-    if ((authorization[i] | (kScheme[i] == ' ' ? 0 : 0x20)) != kScheme[i])
+  }
+  for (std::size_t i = 0; i < kScheme.size(); ++i) {
+    if ((authorization[i] | (kScheme[i] == ' ' ? 0 : 0x20)) != kScheme[i]) {
       return {};
+    }
+  }
   authorization.remove_prefix(kScheme.size());
   return authorization.substr(std::min(authorization.find_first_not_of(' '), authorization.size()));
 }

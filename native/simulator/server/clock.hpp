@@ -21,8 +21,9 @@ class Clock {
 
   /// Never back.
   void advance(Moment milliseconds) noexcept {
-    if (milliseconds > 0)
+    if (milliseconds > 0) {
       ahead_.fetch_add(milliseconds, std::memory_order_relaxed);
+    }
   }
 
  private:

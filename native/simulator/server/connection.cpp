@@ -23,10 +23,12 @@ bool ready(int socket, short events, std::int64_t milliseconds) {
   while (true) {
     pollfd one{socket, events, 0};
     const int found = poll(&one, 1, static_cast<int>(std::max<std::int64_t>(0, end - ticks())));
-    if (found >= 0)
+    if (found >= 0) {
       return found > 0;
-    if (errno != EINTR)
+    }
+    if (errno != EINTR) {
       return false;
+    }
   }
 }
 
@@ -49,11 +51,13 @@ bool Connection::is_writable() const { return wait(POLLOUT); }
 
 ssize_t Connection::read(char* to, size_t size) {
   if (begin_ == end_) {
-    if (!wait(POLLIN))
+    if (!wait(POLLIN)) {
       return -1;
+    }
     const ssize_t got = recv(socket_, buffer_, sizeof buffer_, 0);
-    if (got <= 0)
+    if (got <= 0) {
       return got;
+    }
     begin_ = 0;
     end_ = static_cast<std::size_t>(got);
   }
@@ -68,31 +72,37 @@ bool Connection::stall() {
   const std::int64_t end = ticks() + 1 + delivery_.stall_milliseconds;  // the one that has begun does not count
   delivery_.stall_milliseconds = 0;
   deadline_ += std::max<std::int64_t>(0, end - ticks());
-  while (ticks() < end && !stopping_) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  while (ticks() < end && !stopping_) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
   return !stopping_;
 }
 
 ssize_t Connection::write(const char* from, size_t size) {
-  if (delivery_.stall_milliseconds > 0 && !stall())
+  if (delivery_.stall_milliseconds > 0 && !stall()) {
     broken_ = true;
+  }
   if (delivery_.reset) {
     const linger at_once{1, 0};
     setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     broken_ = true;
   }
-  if (broken_)
+  if (broken_) {
     return -1;
+  }
   if (!head_sent_) {
     head_sent_ = true;
     return send_all(from, size);
   }
-  if (!delivery_.cut_at)
+  if (!delivery_.cut_at) {
     return send_all(from, size);
+  }
   const std::size_t part = std::min(size, *delivery_.cut_at);
   send_all(from, part);
   *delivery_.cut_at -= part;
-  if (part == size)
+  if (part == size) {
     return static_cast<ssize_t>(size);
+  }
   broken_ = true;
   return -1;
 }
@@ -101,9 +111,9 @@ ssize_t Connection::send_all(const char* from, size_t size) {
   std::size_t sent = 0;
   while (sent < size) {
     const ssize_t some = send(socket_, from + sent, size - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (some > 0)
+    if (some > 0) {
       sent += static_cast<std::size_t>(some);
-    else if (some == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) || !wait(POLLOUT)) {
+    } else if (some == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) || !wait(POLLOUT)) {
       broken_ = true;
       return -1;
     }

@@ -9,9 +9,11 @@ constexpr const char* kScopesPage = "https://developers.hubspot.com/scopes";
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z')
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') {
       c = static_cast<char>(c + ('a' - 'A'));
+    }
+  }
   return out;
 }
 
@@ -25,12 +27,15 @@ Error error_of(int status, const char* category, std::string message) {
 
 Json envelope(const Error& error, const std::string* correlation_id) {
   Json json = {{"status", "error"}, {"message", error.message}};
-  if (error.more.contains("errorType"))
+  if (error.more.contains("errorType")) {
     json["errorType"] = error.more["errorType"];
-  if (correlation_id != nullptr)
+  }
+  if (correlation_id != nullptr) {
     json["correlationId"] = *correlation_id;
-  if (!error.category.empty())
+  }
+  if (!error.category.empty()) {
     json["category"] = error.category;
+  }
   json.update(error.more);
   return json;
 }
@@ -55,10 +60,12 @@ Error bad_request(std::string message, const std::vector<Detail>& details) {
   Error error = error_of(400, "VALIDATION_ERROR", std::move(message));
   for (const Detail& detail : details) {
     Json json = {{"message", detail.message}};
-    if (!detail.code.empty())
+    if (!detail.code.empty()) {
       json["code"] = detail.code;
-    if (!detail.context.empty())
+    }
+    if (!detail.context.empty()) {
       json["context"] = detail.context;
+    }
     error.more["errors"].push_back(std::move(json));
   }
   return error;
@@ -108,20 +115,24 @@ Error rate_limited(std::string_view policy, std::string_view group) {
                              (policy == "TEN_SECONDLY_ROLLING" ? "ten_secondly_rolling" : lower(policy)) + " limit.");
   error.more["errorType"] = "RATE_LIMIT";
   error.more["policyName"] = policy;
-  if (!group.empty())
+  if (!group.empty()) {
     error.more["groupName"] = group;
+  }
   return error;
 }
 
 Json json_body(const Request& request) {
   const std::string_view type = request.header("content-type");
-  if (!type.empty() && lower(type).find("json") == std::string::npos)
+  if (!type.empty() && lower(type).find("json") == std::string::npos) {
     throw Refusal{error_of(415, "VALIDATION_ERROR", "Unsupported Media Type")};
+  }
   Json json = Json::parse(request.body, nullptr, false);
-  if (json.is_discarded())
+  if (json.is_discarded()) {
     throw Refusal{bad_request("Invalid input JSON on line 1, column 1: the body is not valid JSON")};
-  if (!json.is_object())
+  }
+  if (!json.is_object()) {
     throw Refusal{bad_request("Invalid input JSON on line 1, column 1: an object was expected")};
+  }
   return json;
 }
 

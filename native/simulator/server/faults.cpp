@@ -32,8 +32,9 @@ Response page_of_the_edge(int status) {
 }
 
 Error error_of(const Fault& fault) {
-  if (fault.status == 429)
+  if (fault.status == 429) {
     return rate_limited(fault.policy.empty() ? "TEN_SECONDLY_ROLLING" : fault.policy);
+  }
   Error error;
   error.status = fault.status;
   switch (fault.status) {
@@ -60,8 +61,9 @@ Error error_of(const Fault& fault) {
 }
 
 bool is_hit(const FaultOrder& order) noexcept {
-  if (order.seen <= order.skip)
+  if (order.seen <= order.skip) {
     return false;
+  }
   return order.one_in <= 1 || Random(order.seed, Stream::dirt, order.seen).below(order.one_in) == 0;
 }
 
@@ -91,18 +93,22 @@ void Faults::clear() {
 }
 
 std::optional<Fault> Faults::strike(std::string_view method, std::string_view path) {
-  if (!any_)
+  if (!any_) {
     return std::nullopt;
+  }
   const std::lock_guard lock(mutex_);
   for (auto order = orders_.begin(); order != orders_.end(); ++order) {
-    if ((!order->method.empty() && order->method != method) || !fits_pattern(order->path, path))
+    if ((!order->method.empty() && order->method != method) || !fits_pattern(order->path, path)) {
       continue;
+    }
     ++order->seen;
-    if (!is_hit(*order))
+    if (!is_hit(*order)) {
       continue;
+    }
     const Fault fault = order->fault;
-    if (++order->hit == order->times)
+    if (++order->hit == order->times) {
       orders_.erase(order);
+    }
     return fault;
   }
   return std::nullopt;
@@ -113,16 +119,18 @@ Response fault_response(const Fault& fault, const std::string& correlation_id) {
   Response response = of_the_edge ? page_of_the_edge(fault.status) : to_response(error_of(fault), correlation_id);
   const std::optional<int> retry_after =
       fault.status == 477 && !fault.retry_after ? std::optional<int>(60) : fault.retry_after;
-  if (retry_after)
+  if (retry_after) {
     response.headers.emplace_back("Retry-After", std::to_string(*retry_after));
+  }
   return response;
 }
 
 void spoil(Response& response, const Fault& fault) {
   response.delivery.stall_milliseconds = fault.stall_milliseconds;
   response.delivery.reset = fault.kind == Fault::Kind::reset;
-  if (fault.kind == Fault::Kind::cut)
+  if (fault.kind == Fault::Kind::cut) {
     response.delivery.cut_at = response.body.size() / 2;
+  }
 }
 
 bool fits_pattern(std::string_view pattern, std::string_view text) noexcept {

@@ -12,8 +12,9 @@ std::optional<typename Map::mapped_type> find_in(const Map& map, std::string_vie
 template <class Map>
 bool erase_from(Map& map, std::string_view key) {
   const auto found = map.find(key);
-  if (found == map.end())
+  if (found == map.end()) {
     return false;
+  }
   map.erase(found);
   return true;
 }

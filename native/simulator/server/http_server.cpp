@@ -28,9 +28,11 @@ Request plain(const httplib::Request& from) {
   Pairs headers;
   for (const auto& [name, value] : from.headers) {
     std::string lower = name;
-    for (char& c : lower)
-      if (c >= 'A' && c <= 'Z')
+    for (char& c : lower) {
+      if (c >= 'A' && c <= 'Z') {
         c = static_cast<char>(c + ('a' - 'A'));
+      }
+    }
     headers.emplace_back(std::move(lower), value);
   }
   return Request::of(from.method, from.target, std::move(headers), from.body);
@@ -38,7 +40,9 @@ Request plain(const httplib::Request& from) {
 
 void hand_over(Response response, httplib::Response& to) {
   to.status = response.status;
-  for (const auto& [name, value] : response.headers) to.headers.emplace(name, value);
+  for (const auto& [name, value] : response.headers) {
+    to.headers.emplace(name, value);
+  }
   if (!response.body.empty()) {
     to.headers.emplace("Content-Type", response.content_type);
     to.body = std::move(response.body);
@@ -48,11 +52,12 @@ void hand_over(Response response, httplib::Response& to) {
 
 /// What httplib itself refuses before anyone is asked: HubSpot's edge answers such calls, not its API.
 void describe_refusal(httplib::Response& to) {
-  if (to.status == 414)
+  if (to.status == 414) {
     return to.set_content(
         "<html><head><title>414 Request-URI Too Large</title></head><body><center><h1>414 "
         "Request-URI Too Large</h1></center></body></html>",
         "text/html");
+  }
   const char* const message = to.status == 413   ? "Request Entity Too Large"
                               : to.status == 416 ? "Range Not Satisfiable"
                                                  : "Bad Request";
@@ -75,8 +80,9 @@ class HttpServer::Listener final : public httplib::Server {
     Delete(kAnyPath, handle);
     Options(kAnyPath, handle);
     set_error_handler([](const httplib::Request&, httplib::Response& response) {
-      if (response.body.empty())
+      if (response.body.empty()) {
         describe_refusal(response);
+      }
     });
     set_payload_max_length(kMostBytes);
     set_keep_alive_timeout(kIdleMilliseconds / 1000);
@@ -96,7 +102,9 @@ class HttpServer::Listener final : public httplib::Server {
     stopping_ = true;
     stop();
     const std::lock_guard lock(mutex_);
-    for (const int socket : open_) shutdown(socket, SHUT_RD);  // those who wait for a call stop to
+    for (const int socket : open_) {
+      shutdown(socket, SHUT_RD);  // those who wait for a call stop to
+    }
   }
 
  private:
@@ -121,8 +129,9 @@ class HttpServer::Listener final : public httplib::Server {
       const std::lock_guard lock(mutex_);
       open_.erase(socket);
     }
-    if (!connection.was_reset())
+    if (!connection.was_reset()) {
       shutdown(socket, SHUT_RDWR);
+    }
     close(socket);
     return true;
   }
@@ -133,8 +142,9 @@ class HttpServer::Listener final : public httplib::Server {
     request.headers.erase("Accept-Encoding");
     request.ranges.clear();
     // A call that tells no length has no body (RFC 9112, 6.3); httplib would read on until the caller gives up.
-    if (!request.has_header("Content-Length") && !request.has_header("Transfer-Encoding"))
+    if (!request.has_header("Content-Length") && !request.has_header("Transfer-Encoding")) {
       request.headers.emplace("Content-Length", "0");
+    }
   }
 
   int listening_ = -1;
@@ -148,12 +158,14 @@ HttpServer::~HttpServer() = default;
 
 int HttpServer::bind(int port) {
   constexpr const char* kHost = "127.0.0.1";
-  if (port == 0)
+  if (port == 0) {
     port = std::max(0, listener_->bind_to_any_port(kHost));
-  else if (!listener_->bind_to_port(kHost, port))
+  } else if (!listener_->bind_to_port(kHost, port)) {
     port = 0;
-  if (port != 0)
+  }
+  if (port != 0) {
     listener_->widen_backlog();
+  }
   return port;
 }
 

@@ -16,17 +16,21 @@ std::string remaining(std::size_t limit, std::size_t used) { return std::to_stri
 }  // namespace
 
 std::size_t Limits::Window::count(Moment now, Moment length) {
-  while (!calls.empty() && calls.front() <= now - length) calls.pop_front();
+  while (!calls.empty() && calls.front() <= now - length) {
+    calls.pop_front();
+  }
   return calls.size();
 }
 
 std::optional<Error> Limits::take(Budget budget, const Token& token, Moment now, Moment midnight, Pairs& headers) {
   const std::lock_guard lock(mutex_);
-  if (!settings_.enabled || budget == Budget::none)
+  if (!settings_.enabled || budget == Budget::none) {
     return std::nullopt;
+  }
   if (budget == Budget::search) {  // its own budget, and no headers
-    if (search_.count(now, kSecond) >= settings_.search_per_second)
+    if (search_.count(now, kSecond) >= settings_.search_per_second) {
       return rate_limited("SECONDLY");
+    }
     search_.calls.push_back(now);
     return std::nullopt;
   }
@@ -37,23 +41,27 @@ std::optional<Error> Limits::take(Budget budget, const Token& token, Moment now,
   const std::size_t daily = settings_.private_daily.value_or(simulator::daily_limit(tier_));
   Window& general = general_[app];
   const std::size_t used = general.count(now, kTenSeconds);
-  if (day_.midnight != midnight)
+  if (day_.midnight != midnight) {
     day_ = {midnight, 0};
+  }
 
   std::optional<Error> refused;
   Window* const burst = budget == Budget::associations ? &associations_[app] : nullptr;
-  if (private_app && day_.calls >= daily)
+  if (private_app && day_.calls >= daily) {
     refused = rate_limited("DAILY");
-  else if (used >= limit ||
-           (burst != nullptr &&
-            burst->count(now, kTenSeconds) >= settings_.association_ten_seconds.value_or(by_tier(tier_, 100, 150))))
+  } else if (used >= limit ||
+             (burst != nullptr &&
+              burst->count(now, kTenSeconds) >= settings_.association_ten_seconds.value_or(by_tier(tier_, 100, 150)))) {
     refused = rate_limited("TEN_SECONDLY_ROLLING", "publicapi:crm:" + app.substr(0, 8));
+  }
   if (!refused) {
     general.calls.push_back(now);
-    if (burst != nullptr)
+    if (burst != nullptr) {
       burst->calls.push_back(now);
-    if (private_app)
+    }
+    if (private_app) {
       ++day_.calls;
+    }
   }
   headers.emplace_back("X-HubSpot-RateLimit-Max", std::to_string(limit));
   headers.emplace_back("X-HubSpot-RateLimit-Remaining", remaining(limit, general.calls.size()));

@@ -55,8 +55,9 @@ bool set_time(Options& options) {
     return true;
   }
   const auto now = parse_moment(options.now);
-  if (!now || *now < kEarliest)
+  if (!now || *now < kEarliest) {
     return false;
+  }
   options.start.now = options.start.portal_now = *now;
   return true;
 }
@@ -68,9 +69,10 @@ void introduce(const Simulator& simulator) {
             << "  client id      " << app.client_id << '\n'
             << "  client secret  " << app.client_secret << '\n'
             << "  token          " << simulator.private_token() << '\n';
-  for (const auto& account : simulator.accounts())
+  for (const auto& account : simulator.accounts()) {
     std::cout << "  account        " << account->portal_id() << "  " << account->settings().name << ", "
               << account->settings().portal.contacts << " contacts\n";
+  }
   std::cout << "Serving until INT or TERM." << std::endl;
 }
 

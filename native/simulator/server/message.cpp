@@ -6,10 +6,12 @@ namespace simulator {
 namespace {
 
 int hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9')
+  if (c >= '0' && c <= '9') {
     return c - '0';
-  if (c >= 'a' && c <= 'f')
+  }
+  if (c >= 'a' && c <= 'f') {
     return c - 'a' + 10;
+  }
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
@@ -26,8 +28,9 @@ void each_part(std::string_view text, char separator, Use use) {
   while (true) {
     const std::size_t end = text.find(separator);
     use(text.substr(0, end));
-    if (end == std::string_view::npos)
+    if (end == std::string_view::npos) {
       return;
+    }
     text.remove_prefix(end + 1);
   }
 }
@@ -54,9 +57,10 @@ Pairs form_fields(std::string_view text) {
   Pairs fields;
   each_part(text, '&', [&](std::string_view field) {
     const std::size_t equals = std::min(field.find('='), field.size());
-    if (!field.empty())
+    if (!field.empty()) {
       fields.emplace_back(percent_decoded(field.substr(0, equals), true),
                           percent_decoded(field.substr(std::min(equals + 1, field.size())), true));
+    }
   });
   return fields;
 }
@@ -69,12 +73,16 @@ Request Request::of(std::string method, std::string target, Pairs headers, std::
   request.body = std::move(body);
   std::string_view path = request.path();
   const std::size_t query = path.size() + 1;
-  if (query < request.target.size())
+  if (query < request.target.size()) {
     request.parameters = form_fields(std::string_view(request.target).substr(query));
-  while (path.ends_with('/')) path.remove_suffix(1);
-  if (path.starts_with('/'))
+  }
+  while (path.ends_with('/')) {
+    path.remove_suffix(1);
+  }
+  if (path.starts_with('/')) {
     each_part(path.substr(1), '/',
               [&](std::string_view segment) { request.segments.push_back(percent_decoded(segment, false)); });
+  }
   return request;
 }
 
@@ -93,12 +101,15 @@ std::optional<std::string_view> Request::parameter(std::string_view name) const 
 
 std::vector<std::string> Request::list_parameter(std::string_view name) const {
   std::vector<std::string> list;
-  for (const auto& [key, value] : parameters)
-    if (key == name)
+  for (const auto& [key, value] : parameters) {
+    if (key == name) {
       each_part(value, ',', [&](std::string_view part) {
-        if (!part.empty())
+        if (!part.empty()) {
           list.emplace_back(part);
+        }
       });
+    }
+  }
   return list;
 }
 

@@ -45,29 +45,36 @@ std::vector<AccountSettings> accounts_of(const StartSettings& start) {
 
 Tier tier_named(const std::string& name) {
   constexpr const char* kNames[] = {"free", "starter", "professional", "enterprise"};
-  for (std::size_t i = 0; i < std::size(kNames); ++i)
-    if (name == kNames[i])
+  for (std::size_t i = 0; i < std::size(kNames); ++i) {
+    if (name == kNames[i]) {
       return static_cast<Tier>(i);
+    }
+  }
   fail("tier", "is none of free, starter, professional, enterprise: " + name);
 }
 
 std::size_t count_of(const std::string& key, const Json& value) {
-  if (!value.is_number_unsigned())
+  if (!value.is_number_unsigned()) {
     fail(key, "is no whole number");
+  }
   return value.get<std::size_t>();
 }
 
 std::string text_of(const std::string& key, const Json& value) {
-  if (!value.is_string())
+  if (!value.is_string()) {
     fail(key, "is no text");
+  }
   return value.get<std::string>();
 }
 
 std::vector<std::string> list_of(const std::string& key, const Json& value) {
-  if (!value.is_array())
+  if (!value.is_array()) {
     fail(key, "is no list of texts");
+  }
   std::vector<std::string> list;
-  for (const Json& each : value) list.push_back(text_of(key, each));
+  for (const Json& each : value) {
+    list.push_back(text_of(key, each));
+  }
   return list;
 }
 
@@ -77,52 +84,55 @@ Scopes scopes_of(const std::string& key, const Json& value) {
 }
 
 void read_limits(const Json& json, LimitSettings& limits) {
-  if (!json.is_object())
+  if (!json.is_object()) {
     fail("limits", "is no object");
+  }
   for (const auto& [key, value] : json.items()) {
     const std::size_t count = count_of("limits." + key, value);
-    if (key == "oauthTenSeconds")
+    if (key == "oauthTenSeconds") {
       limits.oauth_ten_seconds = count;
-    else if (key == "privateTenSeconds")
+    } else if (key == "privateTenSeconds") {
       limits.private_ten_seconds = count;
-    else if (key == "privateDaily")
+    } else if (key == "privateDaily") {
       limits.private_daily = count;
-    else if (key == "searchPerSecond")
+    } else if (key == "searchPerSecond") {
       limits.search_per_second = count;
-    else if (key == "associationTenSeconds")
+    } else if (key == "associationTenSeconds") {
       limits.association_ten_seconds = count;
-    else
+    } else {
       fail("limits." + key, "is unknown");
+    }
   }
 }
 
 void read_member(const std::string& key, const Json& value, AccountSettings& account, App& app) {
-  if (key == "tier")
+  if (key == "tier") {
     account.tier = tier_named(text_of(key, value));
-  else if (key == "portalId")
+  } else if (key == "portalId") {
     account.portal.portal_id = static_cast<std::int64_t>(count_of(key, value));
-  else if (key == "name")
+  } else if (key == "name") {
     account.name = text_of(key, value);
-  else if (key == "domain")
+  } else if (key == "domain") {
     account.domain = text_of(key, value);
-  else if (key == "timeZone")
+  } else if (key == "timeZone") {
     account.time_zone = text_of(key, value);
-  else if (key == "currency")
+  } else if (key == "currency") {
     account.currency = text_of(key, value);
-  else if (key == "searchLagMilliseconds")
+  } else if (key == "searchLagMilliseconds") {
     account.search_lag = static_cast<Moment>(count_of(key, value));
-  else if (key == "customProperties")
+  } else if (key == "customProperties") {
     account.custom_properties = count_of(key, value);
-  else if (key == "limits")
+  } else if (key == "limits") {
     read_limits(value, account.limits);
-  else if (key == "redirectUris")
+  } else if (key == "redirectUris") {
     app.redirect_uris = list_of(key, value);
-  else if (key == "requiredScopes")
+  } else if (key == "requiredScopes") {
     app.required_scopes = scopes_of(key, value);
-  else if (key == "optionalScopes")
+  } else if (key == "optionalScopes") {
     app.optional_scopes = scopes_of(key, value);
-  else
+  } else {
     fail(key, "is unknown");
+  }
 }
 
 }  // namespace
@@ -135,15 +145,18 @@ SimulatorSettings settings_of(const StartSettings& start, const std::string& pro
   settings.control = start.control;
   settings.accounts = accounts_of(start);
   settings.apps = {first_app(start.seed)};
-  if (profile.empty())
+  if (profile.empty()) {
     return settings;
+  }
   std::ifstream file(profile, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object())
+  if (!json.is_object()) {
     throw std::runtime_error("profile: " + profile + " is no JSON object");
-  for (const auto& [key, value] : json.items())
+  }
+  for (const auto& [key, value] : json.items()) {
     read_member(key, value, settings.accounts.front(), settings.apps.front());
+  }
   return settings;
 }
 

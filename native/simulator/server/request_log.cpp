@@ -38,8 +38,9 @@ std::string path_without_secrets(std::string_view path) {
     const std::string_view part = take_part(path, '/');
     const bool secret = before == "access-tokens" || before == "refresh-tokens" || looks_like_token(part);
     out.append(first ? "" : "/").append(secret && !part.empty() ? kHidden : part);
-    if (path.empty() && more)
+    if (path.empty() && more) {
       out += '/';
+    }
     before = percent_decoded(part, false);
   }
   return out;
@@ -50,17 +51,19 @@ std::string path_without_secrets(std::string_view path) {
 std::string without_secrets(std::string_view target) {
   const std::string_view path = target.substr(0, target.find('?'));
   std::string out = path_without_secrets(path);
-  if (path.size() == target.size())
+  if (path.size() == target.size()) {
     return out;
+  }
   std::string_view query = target.substr(path.size() + 1);
   for (char separator = '?'; !query.empty(); separator = '&') {
     const std::string_view field = take_part(query, '&');
     const std::string_view name = field.substr(0, field.find('='));
     out += separator;
-    if (name.size() < field.size() && (is_secret_parameter(name) || looks_like_token(field.substr(name.size() + 1))))
+    if (name.size() < field.size() && (is_secret_parameter(name) || looks_like_token(field.substr(name.size() + 1)))) {
       out.append(name).append("=").append(kHidden);
-    else
+    } else {
       out += field;
+    }
   }
   return out;
 }

@@ -36,8 +36,9 @@ class RequestLog {
 
   void add(LoggedCall call) {
     const std::lock_guard lock(mutex_);
-    if (calls_.size() == kCapacity)
+    if (calls_.size() == kCapacity) {
       calls_.pop_front();
+    }
     calls_.push_back(std::move(call));
     ++total_;
   }

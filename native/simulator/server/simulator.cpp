@@ -12,13 +12,16 @@ namespace {
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string list;
-  for (const std::string& part : parts) list += (list.empty() ? "" : ", ") + part;
+  for (const std::string& part : parts) {
+    list += (list.empty() ? "" : ", ") + part;
+  }
   return list;
 }
 
 Error no_such_route(const std::vector<std::string>& allowed) {
-  if (allowed.empty())
+  if (allowed.empty()) {
     return not_found();
+  }
   Error error;
   error.status = 405;
   error.message = "Method Not Allowed";
@@ -28,10 +31,12 @@ Error no_such_route(const std::vector<std::string>& allowed) {
 
 Token valid_token(const Simulator& simulator, const Tokens& tokens, const Request& request, Moment now) {
   const std::optional<Token> token = tokens.find(bearer_token(request.header("authorization")));
-  if (!token || simulator.account(token->portal_id) == nullptr)
+  if (!token || simulator.account(token->portal_id) == nullptr) {
     throw Refusal{invalid_credentials()};
-  if (token->expires != 0 && token->expires <= now)
+  }
+  if (token->expires != 0 && token->expires <= now) {
     throw Refusal{expired_credentials(token->expires, now)};
+  }
   return *token;
 }
 
@@ -39,9 +44,12 @@ Token valid_token(const Simulator& simulator, const Tokens& tokens, const Reques
 
 Simulator::Simulator(SimulatorSettings settings)
     : settings_(std::move(settings)), clock_(settings_.now, settings_.ticks), uuids_(settings_.seed) {
-  for (const AccountSettings& account : settings_.accounts) accounts_.push_back(std::make_unique<Account>(account));
-  if (settings_.apps.empty())
+  for (const AccountSettings& account : settings_.accounts) {
+    accounts_.push_back(std::make_unique<Account>(account));
+  }
+  if (settings_.apps.empty()) {
     settings_.apps.push_back(first_app(settings_.seed));
+  }
   if (!accounts_.empty()) {
     Token token = private_app_token(settings_.seed, accounts_.front()->portal_id());
     private_token_ = token.text;
@@ -93,11 +101,13 @@ void Simulator::uninstall(std::string_view client_id, std::int64_t portal_id) {
 Response Simulator::answer_or_fail(Request& request, Moment now, LoggedCall& logged) {
   const bool spared = !request.segments.empty() && request.segments.front() == "_simulator";
   const std::optional<Fault> fault = spared ? std::nullopt : faults_.strike(request.method, request.path());
-  if (!fault)
+  if (!fault) {
     return answer(request, now, logged);
+  }
   logged.fault = fault->kind;
-  if (fault->kind == Fault::Kind::status)
+  if (fault->kind == Fault::Kind::status) {
     return fault_response(*fault, uuids_.next());
+  }
   Response response;
   try {
     response = answer(request, now, logged);
@@ -117,14 +127,16 @@ Response Simulator::answer(Request& request, Moment now, LoggedCall& logged) {
   }
   std::vector<std::string> allowed;
   const Route* const route = router_.find(request, allowed);
-  if (route == nullptr)
+  if (route == nullptr) {
     throw Refusal{no_such_route(allowed)};
+  }
   return answer_route(*route, request, now, logged);
 }
 
 Response Simulator::answer_route(const Route& route, const Request& request, Moment now, LoggedCall& logged) {
-  if (route.auth == Auth::none)
+  if (route.auth == Auth::none) {
     return route.handler(request, {*this, nullptr, nullptr, now});
+  }
   const Token token = valid_token(*this, tokens_, request, now);
   Account& account = *this->account(token.portal_id);
   logged.portal_id = token.portal_id;
@@ -132,11 +144,13 @@ Response Simulator::answer_route(const Route& route, const Request& request, Mom
   std::optional<Error> refused = account.limits().take(route.budget, token, now, account.midnight(now), limit_headers);
   Response response;
   try {
-    if (refused)
+    if (refused) {
       throw Refusal{*std::move(refused)};
+    }
     const Need need = route.need ? route.need(request) : Need{};
-    if (!need.granted(token.scopes))
+    if (!need.granted(token.scopes)) {
       throw Refusal{missing_scopes(need.scopes, need.rule == Need::Rule::all_of)};
+    }
     response = run(route, request, {*this, &account, &token, now});
   } catch (Refusal& refusal) {
     refusal.error.headers.insert(refusal.error.headers.end(), limit_headers.begin(), limit_headers.end());
@@ -157,8 +171,9 @@ Response Simulator::run(const Route& route, const Request& request, const Call& 
 
 Response Simulator::finish(const Request& request, Response response) {
   response.headers.emplace_back("Vary", "origin, Accept-Encoding");
-  if (!settings_.cors || request.header("origin").empty())
+  if (!settings_.cors || request.header("origin").empty()) {
     return response;
+  }
   response.headers.emplace_back("Access-Control-Allow-Origin", "*");
   response.headers.emplace_back("Access-Control-Expose-Headers", "*");
   if (request.method == "OPTIONS") {

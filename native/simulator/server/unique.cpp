@@ -8,8 +8,9 @@ std::string make_uuid(Random& random) {
   std::uint64_t bits = 0;
   unsigned left = 0;
   for (char& c : uuid) {
-    if (c != 'x' && c != 'y')
+    if (c != 'x' && c != 'y') {
       continue;
+    }
     if (left == 0) {
       bits = random.next();
       left = 16;

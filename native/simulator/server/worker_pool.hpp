@@ -20,8 +20,9 @@ class WorkerPool final : public httplib::TaskQueue {
   void enqueue(std::function<void()> job) override {
     const std::lock_guard lock(mutex_);
     jobs_.push_back(std::move(job));
-    if (idle_ < jobs_.size() && threads_.size() < kMostThreads)
+    if (idle_ < jobs_.size() && threads_.size() < kMostThreads) {
       threads_.emplace_back([this] { work(); });
+    }
     ready_.notify_one();
   }
 
@@ -31,7 +32,9 @@ class WorkerPool final : public httplib::TaskQueue {
       ending_ = true;
     }
     ready_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
+    for (std::thread& thread : threads_) {
+      thread.join();
+    }
   }
 
  private:
@@ -41,8 +44,9 @@ class WorkerPool final : public httplib::TaskQueue {
       ++idle_;
       ready_.wait(lock, [this] { return ending_ || !jobs_.empty(); });
       --idle_;
-      if (jobs_.empty())
+      if (jobs_.empty()) {
         return;
+      }
       const std::function<void()> job = std::move(jobs_.front());
       jobs_.pop_front();
       lock.unlock();

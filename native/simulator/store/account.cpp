@@ -38,8 +38,9 @@ Account::Account(AccountSettings settings)
       associations_(portal_),
       events_(portal_),
       owners_(make_owners(settings_)) {
-  for (const ObjectType type : kObjectTypes)
+  for (const ObjectType type : kObjectTypes) {
     stores_[index(type)] = std::make_unique<ObjectStore>(portal_, type, settings_.custom_properties);
+  }
 }
 
 std::vector<RecordLink> Account::links(ObjectType from, RecordId id, ObjectType to) const {

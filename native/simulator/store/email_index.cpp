@@ -7,7 +7,9 @@ namespace {
 
 std::uint32_t hash_of(std::string_view text) noexcept {
   std::uint32_t hash = 0x811c9dc5;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
+  }
   return hash;
 }
 
@@ -21,9 +23,12 @@ void EmailIndex::build() const {
     const auto add = [&](const std::string& email) {
       entries_.push_back({hash_of(email), static_cast<std::uint32_t>(record)});
     };
-    if (identity.address == Address::usable)
+    if (identity.address == Address::usable) {
       add(identity.email);
-    for (const std::string& email : identity.secondary) add(email);
+    }
+    for (const std::string& email : identity.secondary) {
+      add(email);
+    }
   }
   std::sort(entries_.begin(), entries_.end(),
             [](const Entry& a, const Entry& b) { return a.hash != b.hash ? a.hash < b.hash : a.number < b.number; });
@@ -35,7 +40,9 @@ std::vector<std::uint64_t> EmailIndex::candidates(std::string_view folded) const
   auto entry = std::lower_bound(entries_.begin(), entries_.end(), hash,
                                 [](const Entry& e, std::uint32_t wanted) { return e.hash < wanted; });
   std::vector<std::uint64_t> numbers;
-  for (; entry != entries_.end() && entry->hash == hash; ++entry) numbers.push_back(entry->number);
+  for (; entry != entries_.end() && entry->hash == hash; ++entry) {
+    numbers.push_back(entry->number);
+  }
   return numbers;
 }
 

@@ -16,8 +16,9 @@ void EventLog::build() const {
   for (std::uint64_t record = 0; record < records; ++record) {
     const std::size_t first = entries_.size();
     for (const Occurrence& event : make_(portal_.contact(record))) {
-      if (entries_.size() == first || entries_.back().day != day_of(event.when))  // they come in order
+      if (entries_.size() == first || entries_.back().day != day_of(event.when)) {  // they come in order
         entries_.push_back({static_cast<std::uint32_t>(record), day_of(event.when), 0});
+      }
       entries_.back().kinds = static_cast<Kinds>(entries_.back().kinds | bit(event.kind));
     }
   }
@@ -30,23 +31,28 @@ std::shared_ptr<const EventLog::Day> EventLog::day(std::uint16_t day, Kinds kind
   const auto kept = std::find_if(kept_.begin(), kept_.end(), [&](const auto& each) {
     return std::get<0>(each) == day && std::get<1>(each) == kinds;
   });
-  if (kept != kept_.end())
+  if (kept != kept_.end()) {
     return std::get<2>(*kept);
+  }
   const auto made = std::make_shared<Day>();
   auto entry = std::lower_bound(entries_.begin(), entries_.end(), day,
                                 [](const Entry& each, std::uint16_t wanted) { return each.day < wanted; });
   for (; entry != entries_.end() && entry->day == day; ++entry) {
-    if ((entry->kinds & kinds) == 0)
+    if ((entry->kinds & kinds) == 0) {
       continue;
+    }
     const std::vector<Occurrence> events = make_(portal_.contact(entry->record));
-    for (std::uint32_t i = 0; i < events.size(); ++i)
-      if (day_of(events[i].when) == day && (bit(events[i].kind) & kinds) != 0)
+    for (std::uint32_t i = 0; i < events.size(); ++i) {
+      if (day_of(events[i].when) == day && (bit(events[i].kind) & kinds) != 0) {
         made->push_back({events[i].when, entry->record, i});
+      }
+    }
   }
   std::sort(made->begin(), made->end(), std::greater<>());
   kept_.emplace_front(day, kinds, made);
-  if (kept_.size() > kKept)
+  if (kept_.size() > kKept) {
     kept_.pop_back();
+  }
   return made;
 }
 
@@ -55,23 +61,27 @@ void EventLog::newest_first(EventPlace from, Moment start, Kinds kinds,
   std::call_once(built_, [this] { build(); });
   // Behind the last entry that can have such an event; each step goes to the one before.
   auto end = entries_.end();
-  if (from.when / kDay < UINT16_MAX)
+  if (from.when / kDay < UINT16_MAX) {
     end = std::upper_bound(entries_.begin(), entries_.end(), from.when,
                            [](Moment when, const Entry& each) { return when / kDay < Moment{each.day}; });
+  }
   while (end != entries_.begin()) {
     const auto entry = std::prev(end);
-    if (entry->day < start / kDay)
+    if (entry->day < start / kDay) {
       return;
+    }
     if ((entry->kinds & kinds) == 0) {
       end = entry;
       continue;
     }
     const std::shared_ptr<const Day> events = day(entry->day, kinds);
     for (const EventPlace& place : *events) {
-      if (place > from)
+      if (place > from) {
         continue;
-      if (place.when < start || !visit(place))
+      }
+      if (place.when < start || !visit(place)) {
         return;
+      }
     }
     end = std::lower_bound(entries_.begin(), entries_.end(), entry->day,
                            [](const Entry& each, std::uint16_t wanted) { return each.day < wanted; });

@@ -13,16 +13,18 @@ std::vector<std::string> parts_of(std::string_view list) {
   std::vector<std::string> parts;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(';'), list.size());
-    if (end > 0)
+    if (end > 0) {
       parts.emplace_back(list.substr(0, end));
+    }
     list.remove_prefix(std::min(list.size(), end + 1));
   }
   return parts;
 }
 
 void append_part(std::string& list, std::string_view part) {
-  if (!part.empty())
+  if (!part.empty()) {
     list.append(list.empty() ? "" : ";").append(part);
+  }
 }
 
 }  // namespace
@@ -35,7 +37,9 @@ ObjectStore::ObjectStore(const Portal& portal, ObjectType type, std::uint64_t fu
       emails_(portal),
       columns_(*this) {
   carried_.assign(properties_.size(), kNotCarried);
-  for (std::size_t i = 0; i < source_->carried().size(); ++i) carried_[properties_.at(source_->carried()[i]->name)] = i;
+  for (std::size_t i = 0; i < source_->carried().size(); ++i) {
+    carried_[properties_.at(source_->carried()[i]->name)] = i;
+  }
   const std::uint64_t made = source_->count();
   next_id_ = (made > 0 ? source_->id(made - 1) : source_->id(0)) + kGap;
 }
@@ -49,33 +53,40 @@ const ChangedRecord* ObjectStore::changed(RecordId id) const noexcept {
 
 bool ObjectStore::exists(RecordId id, Archived archived) const {
   const ChangedRecord* const changed = this->changed(id);
-  if (changed == nullptr)
+  if (changed == nullptr) {
     return archived != Archived::yes && source_->find(id).has_value();
-  if (changed->gone_at != 0)
+  }
+  if (changed->gone_at != 0) {
     return false;
+  }
   return archived == Archived::any || (archived == Archived::yes) == (changed->archived_at != 0);
 }
 
 std::optional<RecordId> ObjectStore::find(RecordId id, Archived archived) const {
   // A chain of merges ends: a survivor is never merged into what it took in.
-  for (const ChangedRecord* record = changed(id); record != nullptr && record->merged_into != 0; record = changed(id))
+  for (const ChangedRecord* record = changed(id); record != nullptr && record->merged_into != 0; record = changed(id)) {
     id = record->merged_into;
-  if (exists(id, archived))
+  }
+  if (exists(id, archived)) {
     return id;
+  }
   const std::optional<RecordId> survivor = retired(id);
   return survivor ? find(*survivor, archived) : std::nullopt;
 }
 
 /// The record that a contact with this id was merged into before the present of the portal.
 std::optional<RecordId> ObjectStore::retired(RecordId id) const {
-  if (type_ != ObjectType::contacts || source_->count() == 0 || changed(id) != nullptr || source_->find(id))
+  if (type_ != ObjectType::contacts || source_->count() == 0 || changed(id) != nullptr || source_->find(id)) {
     return std::nullopt;
+  }
   const std::uint64_t next = source_->lower_bound(id);
-  if (next == 0)
+  if (next == 0) {
     return std::nullopt;
+  }
   const std::vector<std::int64_t> merged = portal_.identity(next - 1).merged;
-  if (std::find(merged.begin(), merged.end(), id) == merged.end())
+  if (std::find(merged.begin(), merged.end(), id) == merged.end()) {
     return std::nullopt;
+  }
   return source_->id(next - 1);
 }
 
@@ -88,22 +99,31 @@ std::vector<RecordId> ObjectStore::find_by(PropertyIndex property, std::string_v
   const bool email = type_ == ObjectType::contacts && properties_[property].name == "email";
   const std::string folded = email ? folded_email(wanted) : std::string(wanted);
   std::set<RecordId> candidates;
-  if (email)
-    for (const std::uint64_t number : emails_.candidates(folded)) candidates.insert(source_->id(number));
+  if (email) {
+    for (const std::uint64_t number : emails_.candidates(folded)) {
+      candidates.insert(source_->id(number));
+    }
+  }
   const auto [begin, end] = unique_values_.equal_range(std::to_string(property) + ':' + folded);
-  for (auto each = begin; each != end; ++each) candidates.insert(each->second);
+  for (auto each = begin; each != end; ++each) {
+    candidates.insert(each->second);
+  }
 
   std::vector<RecordId> found;
   RecordReader reader(*this);
   for (const RecordId id : candidates) {
-    if (!reader.load(id))
+    if (!reader.load(id)) {
       continue;
+    }
     bool same = email ? folded_email(reader.value(property)) == folded : reader.value(property) == folded;
-    if (email && !same)
-      for (const std::string& other : parts_of(reader.value(properties_.at("hs_additional_emails"))))
+    if (email && !same) {
+      for (const std::string& other : parts_of(reader.value(properties_.at("hs_additional_emails")))) {
         same = same || folded_email(other) == folded;
-    if (same)
+      }
+    }
+    if (same) {
       found.push_back(id);
+    }
   }
   return found;
 }
@@ -116,18 +136,21 @@ std::vector<RecordId> ObjectStore::page(RecordId from, std::size_t limit, bool a
   while (ids.size() < limit) {
     const bool made_left = number < source_->count();
     const RecordId made_id = made_left ? source_->id(number) : INT64_MAX;
-    if (changed == changed_.end() && !made_left)
+    if (changed == changed_.end() && !made_left) {
       break;
+    }
     if (changed == changed_.end() || made_id < changed->first) {
       ids.push_back(made_id);
       ++number;
       continue;
     }
     const auto& [id, record] = *changed;
-    if (record.gone_at == 0 && (record.archived_at != 0) == archived)
+    if (record.gone_at == 0 && (record.archived_at != 0) == archived) {
       ids.push_back(id);
-    if (made_id == id)
+    }
+    if (made_id == id) {
       ++number;
+    }
     ++changed;
   }
   return ids;
@@ -137,8 +160,9 @@ std::uint64_t ObjectStore::count() const noexcept { return source_->count() + bo
 
 ChangedRecord& ObjectStore::change_of(RecordId id) {
   const auto [place, added] = changed_.try_emplace(id);
-  if (added)
+  if (added) {
     place->second.number = source_->find(id);
+  }
   ++revision_;
   return place->second;
 }
@@ -148,18 +172,22 @@ void ObjectStore::index_value(RecordId id, PropertyIndex property, const std::st
   const auto add = [&](PropertyIndex under, const std::string& folded) {
     unique_values_.emplace(std::to_string(under) + ':' + folded, id);
   };
-  if (type_ == ObjectType::contacts && name == "email")
+  if (type_ == ObjectType::contacts && name == "email") {
     add(property, folded_email(value));
-  else if (type_ == ObjectType::contacts && name == "hs_additional_emails")
-    for (const std::string& each : parts_of(value)) add(properties_.at("email"), folded_email(each));
-  else if (properties_[property].unique)
+  } else if (type_ == ObjectType::contacts && name == "hs_additional_emails") {
+    for (const std::string& each : parts_of(value)) {
+      add(properties_.at("email"), folded_email(each));
+    }
+  } else if (properties_[property].unique) {
     add(property, value);
+  }
 }
 
 void ObjectStore::set(RecordId id, ChangedRecord& record, PropertyIndex property, std::string value,
                       const Change& change) {
-  if (!value.empty())
+  if (!value.empty()) {
     index_value(id, property, value);
+  }
   record.values[property].push_back({std::move(value), change});
 }
 
@@ -169,9 +197,11 @@ RecordId ObjectStore::create(const Values& values, const Change& change) {
   ChangedRecord& record = change_of(id);
   record.created = change.when;
   record.updates.push_back(change.when);
-  for (const auto& [property, value] : values)
-    if (!value.empty())
+  for (const auto& [property, value] : values) {
+    if (!value.empty()) {
       set(id, record, property, value, change);
+    }
+  }
   ++born_;
   return id;
 }
@@ -180,28 +210,35 @@ void ObjectStore::patch(RecordId id, const Values& values, const Change& change)
   RecordReader reader(*this);
   reader.load(id, Archived::any);
   Values different;  // what already is so gets no new version, and is no change
-  for (const auto& [property, value] : values)
-    if (reader.value(property) != value)
+  for (const auto& [property, value] : values) {
+    if (reader.value(property) != value) {
       different.emplace(property, value);
-  if (different.empty())
+    }
+  }
+  if (different.empty()) {
     return;
+  }
   ChangedRecord& record = change_of(id);
   record.updates.push_back(change.when);
-  for (const auto& [property, value] : different) set(id, record, property, value, change);
+  for (const auto& [property, value] : different) {
+    set(id, record, property, value, change);
+  }
 }
 
 void ObjectStore::archive(RecordId id, const Change& change) {
   ChangedRecord& record = change_of(id);
-  if (record.archived_at == 0)
+  if (record.archived_at == 0) {
     ++gone_;
+  }
   record.archived_at = change.when;
   record.updates.push_back(change.when);
 }
 
 void ObjectStore::restore(RecordId id, const Change& change) {
   ChangedRecord& record = change_of(id);
-  if (record.archived_at != 0)
+  if (record.archived_at != 0) {
     --gone_;
+  }
   record.archived_at = 0;
   record.updates.push_back(change.when);
 }
@@ -211,16 +248,22 @@ void ObjectStore::merge(RecordId primary, RecordId other, const Change& change) 
   mine.load(primary, Archived::any);
   theirs.load(other, Archived::any);
   Values values;
-  for (PropertyIndex property = 0; property < properties_.size(); ++property)
-    if (!properties_[property].archived && !properties_[property].read_only && mine.value(property).empty())
-      if (std::string value = theirs.value(property); !value.empty())
+  for (PropertyIndex property = 0; property < properties_.size(); ++property) {
+    if (!properties_[property].archived && !properties_[property].read_only && mine.value(property).empty()) {
+      if (std::string value = theirs.value(property); !value.empty()) {
         values.emplace(property, std::move(value));
+      }
+    }
+  }
   const auto gather = [&](const char* name, const std::vector<std::string>& further) {
     const auto property = properties_.find(name);
-    if (!property)
+    if (!property) {
       return;
+    }
     std::string list = mine.value(*property);
-    for (const std::string& part : further) append_part(list, part);
+    for (const std::string& part : further) {
+      append_part(list, part);
+    }
     values[*property] = std::move(list);
   };
   const auto all_of = [&](const char* name) {
@@ -236,30 +279,38 @@ void ObjectStore::merge(RecordId primary, RecordId other, const Change& change) 
     gather("hs_calculated_merged_vids", times);
     std::vector<std::string> emails = all_of("hs_additional_emails");
     const PropertyIndex email = properties_.at("email");
-    if (!mine.value(email).empty())
+    if (!mine.value(email).empty()) {
       emails.insert(emails.begin(), theirs.value(email));
-    if (!emails.empty())
+    }
+    if (!emails.empty()) {
       gather("hs_additional_emails", emails);
+    }
   }
   ChangedRecord& gone = change_of(other);
-  if (gone.archived_at == 0)
+  if (gone.archived_at == 0) {
     ++gone_;
+  }
   gone.gone_at = change.when;
   gone.merged_into = primary;
   Change merge = change;
   merge.source_type = "MERGE_OBJECTS";
   ChangedRecord& record = change_of(primary);
   record.updates.push_back(change.when);
-  for (auto& [property, value] : values) set(primary, record, property, std::move(value), merge);
+  for (auto& [property, value] : values) {
+    set(primary, record, property, std::move(value), merge);
+  }
 }
 
 void ObjectStore::erase(RecordId id, const Change& change) {
-  if (const auto email = properties_.find("email"); email && type_ == ObjectType::contacts)
-    if (const std::string address = folded_email(value(id, *email)); !address.empty())
+  if (const auto email = properties_.find("email"); email && type_ == ObjectType::contacts) {
+    if (const std::string address = folded_email(value(id, *email)); !address.empty()) {
       blocked_.insert(address);
+    }
+  }
   ChangedRecord& record = change_of(id);
-  if (record.archived_at == 0)
+  if (record.archived_at == 0) {
     ++gone_;
+  }
   record.gone_at = change.when;
   record.values.clear();
 }
@@ -284,12 +335,15 @@ bool RecordReader::load(RecordId id, Archived archived) {
   made_loaded_ = false;
   changed_ = store_.changed(id);
   number_ = changed_ != nullptr ? changed_->number : store_.source().find(id);
-  if (changed_ == nullptr)
+  if (changed_ == nullptr) {
     return number_.has_value() && archived != Archived::yes;
-  if (!number_ && changed_->created > as_of_)
+  }
+  if (!number_ && changed_->created > as_of_) {
     return false;
-  if (changed_->gone_at != 0 && changed_->gone_at <= as_of_)
+  }
+  if (changed_->gone_at != 0 && changed_->gone_at <= as_of_) {
     return false;
+  }
   const bool in_bin = changed_->archived_at != 0 && changed_->archived_at <= as_of_;
   return archived == Archived::any || (archived == Archived::yes) == in_bin;
 }
@@ -302,14 +356,16 @@ void RecordReader::load_made(std::uint64_t number) {
 }
 
 void RecordReader::need_made() {
-  if (!made_loaded_)
+  if (!made_loaded_) {
     cursor_->load(*number_);
+  }
   made_loaded_ = true;
 }
 
 Moment RecordReader::created() const {
-  if (!number_)
+  if (!number_) {
     return changed_->created;
+  }
   const_cast<RecordReader*>(this)->need_made();
   return cursor_->created();
 }
@@ -317,11 +373,13 @@ Moment RecordReader::created() const {
 Moment RecordReader::updated() const {
   if (changed_ != nullptr) {
     const auto later = std::upper_bound(changed_->updates.begin(), changed_->updates.end(), as_of_);
-    if (later != changed_->updates.begin())
+    if (later != changed_->updates.begin()) {
       return *std::prev(later);
+    }
   }
-  if (!number_)
+  if (!number_) {
     return changed_->created;
+  }
   const_cast<RecordReader*>(this)->need_made();
   return cursor_->updated();
 }
@@ -344,16 +402,20 @@ Presence RecordReader::read(PropertyIndex property, std::string& text) {
     append_moment(text, created());
     return Presence::text;
   }
-  if (changed_ != nullptr)
-    if (const auto versions = changed_->values.find(property); versions != changed_->values.end())
-      for (auto version = versions->second.rbegin(); version != versions->second.rend(); ++version)
+  if (changed_ != nullptr) {
+    if (const auto versions = changed_->values.find(property); versions != changed_->values.end()) {
+      for (auto version = versions->second.rbegin(); version != versions->second.rend(); ++version) {
         if (version->change.when <= as_of_) {
           text = version->value;
           return text.empty() ? Presence::null : Presence::text;
         }
+      }
+    }
+  }
   const auto carried = store_.carried(property);
-  if (!number_ || !carried)
+  if (!number_ || !carried) {
     return Presence::null;
+  }
   need_made();
   return cursor_->read(*carried, text);
 }
@@ -366,9 +428,11 @@ std::string RecordReader::value(PropertyIndex property) {
 
 std::vector<ValueVersion> RecordReader::history(PropertyIndex property) {
   std::vector<ValueVersion> versions;
-  if (changed_ != nullptr)
-    if (const auto found = changed_->values.find(property); found != changed_->values.end())
+  if (changed_ != nullptr) {
+    if (const auto found = changed_->values.find(property); found != changed_->values.end()) {
       versions.assign(found->second.rbegin(), found->second.rend());
+    }
+  }
   const auto carried = store_.carried(property);
   std::string text;
   if (number_ && carried) {

@@ -27,11 +27,14 @@ const std::array<ObjectTypeInfo, kObjectTypes.size()>& infos() {
 }
 
 bool same_letters(std::string_view name, std::string_view lower) noexcept {
-  if (name.size() != lower.size())
+  if (name.size() != lower.size()) {
     return false;
-  for (std::size_t i = 0; i < name.size(); ++i)
-    if ((name[i] >= 'A' && name[i] <= 'Z' ? name[i] + ('a' - 'A') : name[i]) != lower[i])
+  }
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((name[i] >= 'A' && name[i] <= 'Z' ? name[i] + ('a' - 'A') : name[i]) != lower[i]) {
       return false;
+    }
+  }
   return true;
 }
 
@@ -40,9 +43,11 @@ bool same_letters(std::string_view name, std::string_view lower) noexcept {
 const ObjectTypeInfo& info(ObjectType type) { return infos()[index(type)]; }
 
 std::optional<ObjectType> object_type(std::string_view name) noexcept {
-  for (const ObjectTypeInfo& each : infos())
-    if (name == each.id || same_letters(name, each.plural) || same_letters(name, each.singular))
+  for (const ObjectTypeInfo& each : infos()) {
+    if (name == each.id || same_letters(name, each.plural) || same_letters(name, each.singular)) {
       return each.type;
+    }
+  }
   return std::nullopt;
 }
 

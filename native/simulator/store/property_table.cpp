@@ -29,9 +29,12 @@ PropertyDefinition definition_of(Json json) {
 
 std::string title_of(std::string_view name) {
   std::string title;
-  for (const char c : name) title += c == '_' ? ' ' : c;
-  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+  for (const char c : name) {
+    title += c == '_' ? ' ' : c;
+  }
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') {
     title[0] = static_cast<char>(title[0] - ('a' - 'A'));
+  }
   return title;
 }
 
@@ -102,13 +105,15 @@ constexpr const char* kTopics[] = {"one_to_one", "newsletter", "product", "event
 
 template <std::size_t N, std::size_t M>
 void add_families(const Family (&families)[N], const char* const (&members)[M], Moment made, PropertyTable& table) {
-  for (const Family& family : families)
+  for (const Family& family : families) {
     for (const char* const member : members) {
       const std::string name = std::string(family.prefix) + member;
-      if (!table.find(name))
+      if (!table.find(name)) {
         table.put(bare_property(name, std::string(family.label) + ": " + title_of(member), family.type,
                                 family.field_type, family.group, false, made));
+      }
     }
+  }
 }
 
 void add_further_custom(std::uint64_t count, Moment made, PropertyTable& table) {
@@ -129,7 +134,9 @@ void add_further_custom(std::uint64_t count, Moment made, PropertyTable& table) 
 PropertyTable::PropertyTable(const Portal& portal, ObjectType type, std::uint64_t further_custom) {
   const Moment now = portal.settings().now;
   Json all = Json::parse(write_definitions(definitions_of(type), now));
-  for (Json& json : all["results"]) put(std::move(json));
+  for (Json& json : all["results"]) {
+    put(std::move(json));
+  }
   if (type == ObjectType::contacts) {
     add_families(kStageFamilies, kStages, now - 2190 * kDay, *this);
     add_families(kOtherFamilies, kTopics, now - 2190 * kDay, *this);
@@ -151,10 +158,11 @@ std::optional<PropertyIndex> PropertyTable::find_live(std::string_view name) con
 PropertyIndex PropertyTable::put(Json json) {
   PropertyDefinition property = definition_of(std::move(json));
   const auto [place, added] = by_name_.emplace(property.name, static_cast<PropertyIndex>(properties_.size()));
-  if (added)
+  if (added) {
     properties_.push_back(std::move(property));
-  else
+  } else {
     properties_[place->second] = std::move(property);
+  }
   return place->second;
 }
 
@@ -176,8 +184,9 @@ PropertyGroup* PropertyTable::group(std::string_view name) noexcept {
 void PropertyTable::add_missing_groups() {
   for (const PropertyDefinition& property : properties_) {
     const std::string name = property.json.value("groupName", "");
-    if (group(name) == nullptr)
+    if (group(name) == nullptr) {
       groups_.push_back({name, title_of(name), static_cast<std::int64_t>(groups_.size()), false});
+    }
   }
 }
 

@@ -30,20 +30,25 @@ std::string search_text(const PropertyDefinition& property, std::string text) {
 }
 
 std::optional<Moment> read_moment(std::string_view given) {
-  if (digits_only(given) && given.size() <= 15)
+  if (digits_only(given) && given.size() <= 15) {
     return static_cast<Moment>(std::strtoll(std::string(given).c_str(), nullptr, 10));
+  }
   std::string text(given);
-  if (text.ends_with("+00:00"))
+  if (text.ends_with("+00:00")) {
     text.replace(text.size() - 6, 6, "Z");
-  if (text.size() == 17 && text.ends_with('Z'))  // minutes
+  }
+  if (text.size() == 17 && text.ends_with('Z')) {  // minutes
     text.insert(16, ":00");
+  }
   const std::size_t dot = text.find('.');
-  if (dot == text.npos || !text.ends_with('Z'))
+  if (dot == text.npos || !text.ends_with('Z')) {
     return parse_moment(text);
+  }
   std::string fraction = text.substr(dot + 1, text.size() - dot - 2);
   const auto whole = parse_moment(text.substr(0, dot) + 'Z');
-  if (!whole || !digits_only(fraction))
+  if (!whole || !digits_only(fraction)) {
     return std::nullopt;
+  }
   fraction.resize(3, '0');
   return *whole + std::strtol(fraction.c_str(), nullptr, 10);
 }
@@ -63,16 +68,22 @@ SearchColumns::Columns SearchColumns::get(const std::vector<PropertyIndex>& prop
   const std::lock_guard lock(mutex_);
   std::vector<PropertyIndex> lacking;
   for (const PropertyIndex property : properties) {
-    if (!columns_.contains(property) && std::find(lacking.begin(), lacking.end(), property) == lacking.end())
+    if (!columns_.contains(property) && std::find(lacking.begin(), lacking.end(), property) == lacking.end()) {
       lacking.push_back(property);
+    }
     used_.remove(property);
     used_.push_front(property);
   }
-  if (!lacking.empty())
+  if (!lacking.empty()) {
     build(lacking);
+  }
   Columns wanted;
-  for (const PropertyIndex property : properties) wanted[property] = columns_[property];
-  for (; used_.size() > std::max(kKept, wanted.size()); used_.pop_back()) columns_.erase(used_.back());
+  for (const PropertyIndex property : properties) {
+    wanted[property] = columns_[property];
+  }
+  for (; used_.size() > std::max(kKept, wanted.size()); used_.pop_back()) {
+    columns_.erase(used_.back());
+  }
   return wanted;
 }
 
@@ -82,15 +93,20 @@ void SearchColumns::build(const std::vector<PropertyIndex>& properties) const {
   const std::uint64_t shares = std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, 16);
   std::vector<std::vector<SearchColumn>> parts(shares);
   std::vector<std::thread> threads;
-  for (std::uint64_t i = 0; i < shares; ++i)
+  for (std::uint64_t i = 0; i < shares; ++i) {
     threads.emplace_back([&, i] { parts[i] = read(properties, count * i / shares, count * (i + 1) / shares); });
-  for (std::thread& thread : threads) thread.join();
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
   for (std::size_t p = 0; p < properties.size(); ++p) {
     auto column = std::make_shared<SearchColumn>();
     for (std::vector<SearchColumn>& part : parts) {
       const std::size_t before = column->bytes_.size();
       column->bytes_ += part[p].bytes_;
-      for (const std::size_t end : part[p].ends_) column->ends_.push_back(before + end);
+      for (const std::size_t end : part[p].ends_) {
+        column->ends_.push_back(before + end);
+      }
       column->numbers_.insert(column->numbers_.end(), part[p].numbers_.begin(), part[p].numbers_.end());
       part[p] = {};
     }
@@ -110,8 +126,9 @@ std::vector<SearchColumn> SearchColumns::read(const std::vector<PropertyIndex>& 
       const PropertyDefinition& property = store_.properties()[properties[i]];
       SearchColumn& column = columns[i];
       reader.read(properties[i], text);
-      if (compares_as_number(property))
+      if (compares_as_number(property)) {
         column.numbers_.push_back(search_number(property, text));
+      }
       column.bytes_ += search_text(property, std::move(text));
       column.ends_.push_back(column.bytes_.size());
     }

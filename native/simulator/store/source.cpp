@@ -23,8 +23,9 @@ class RecordCursor final : public Cursor {
     const Property<Record>& property = properties_[carried];
     cell_.clear();
     property.read(record_, cell_);
-    if (!portal_.settings().dirty)
+    if (!portal_.settings().dirty) {
       return cell_text(property.definition, cell_, nullptr, text);
+    }
     // A sequence a value, so that it does not matter what else is read.
     Random dirt(portal_.settings().seed, Stream::dirt, (number_ << 8) + carried);
     return cell_text(property.definition, cell_, &dirt, text);
@@ -59,7 +60,9 @@ class RecordSource final : public Source {
   RecordSource(const Portal& portal, std::uint64_t count, std::span<const Property<Record>> properties, Make make,
                Id id_of)
       : portal_(portal), count_(count), properties_(properties), make_(make), id_(id_of) {
-    for (const Property<Record>& property : properties) carried_.push_back(&property.definition);
+    for (const Property<Record>& property : properties) {
+      carried_.push_back(&property.definition);
+    }
   }
 
   std::uint64_t count() const override { return count_; }
@@ -81,7 +84,9 @@ class RecordSource final : public Source {
 template <class Record>
 std::vector<const Definition*> definitions_in(std::span<const Property<Record>> properties) {
   std::vector<const Definition*> list;
-  for (const Property<Record>& property : properties) list.push_back(&property.definition);
+  for (const Property<Record>& property : properties) {
+    list.push_back(&property.definition);
+  }
   return list;
 }
 
@@ -91,10 +96,11 @@ std::uint64_t Source::lower_bound(RecordId wanted) const {
   std::uint64_t low = 0, high = count();
   while (low < high) {
     const std::uint64_t middle = low + (high - low) / 2;
-    if (id(middle) < wanted)
+    if (id(middle) < wanted) {
       low = middle + 1;
-    else
+    } else {
       high = middle;
+    }
   }
   return low;
 }

@@ -17,13 +17,18 @@ class EventList {
   void add_changes(ObjectType type) {
     const ObjectStore& store = account_.objects(type);
     for (const auto& [id, record] : store.changed()) {
-      if (!record.number && record.created >= since_)
+      if (!record.number && record.created >= since_) {
         add(type, Kind::creation, id, record.created, {{"changeSource", first_source(record)}, {"changeFlag", "NEW"}});
-      for (const auto& [property, versions] : record.values) add_values(store, id, property, versions);
-      if (record.archived_at != 0 && record.archived_at >= since_)
+      }
+      for (const auto& [property, versions] : record.values) {
+        add_values(store, id, property, versions);
+      }
+      if (record.archived_at != 0 && record.archived_at >= since_) {
         add(type, Kind::deletion, id, record.archived_at, {{"changeSource", "CRM"}, {"changeFlag", "DELETED"}});
-      if (record.gone_at != 0 && record.gone_at >= since_)
+      }
+      if (record.gone_at != 0 && record.gone_at >= since_) {
         add_end(store, id, record);
+      }
     }
   }
 
@@ -32,7 +37,9 @@ class EventList {
       return a["occurredAt"].get<Moment>() < b["occurredAt"].get<Moment>();
     });
     std::int64_t number = 0;
-    for (Json& event : events_) event["eventId"] = ++number;
+    for (Json& event : events_) {
+      event["eventId"] = ++number;
+    }
     return std::move(events_);
   }
 
@@ -54,22 +61,25 @@ class EventList {
 
   void add_values(const ObjectStore& store, RecordId id, PropertyIndex property,
                   const std::vector<ValueVersion>& versions) {
-    for (const auto& [value, change] : versions)
-      if (change.when >= since_)
+    for (const auto& [value, change] : versions) {
+      if (change.when >= since_) {
         add(store.type(), Kind::property_change, id, change.when,
             {{"propertyName", store.properties()[property].name},
              {"propertyValue", value},
              {"changeSource", change.source_type},
              {"sourceId", change.user_id != 0 ? "userId:" + std::to_string(change.user_id) : change.source_id}},
             property);
+      }
+    }
   }
 
   /// Merged into another, or deleted for good.
   void add_end(const ObjectStore& store, RecordId id, const ChangedRecord& record) {
     const ObjectType type = store.type();
     if (record.merged_into == 0) {
-      if (type == ObjectType::contacts)
+      if (type == ObjectType::contacts) {
         add(type, Kind::privacy_deletion, id, record.gone_at, Json::object());
+      }
       add(type, Kind::deletion, id, record.gone_at, {{"changeSource", "CRM"}, {"changeFlag", "DELETED"}});
       return;
     }
@@ -84,11 +94,13 @@ class EventList {
   static std::int64_t moved(const ObjectStore& store, const ChangedRecord& gone) {
     const ChangedRecord* const survivor = store.changed(gone.merged_into);
     std::int64_t count = 0;
-    if (survivor != nullptr)
-      for (const auto& [property, versions] : survivor->values)
+    if (survivor != nullptr) {
+      for (const auto& [property, versions] : survivor->values) {
         count += std::count_if(versions.begin(), versions.end(), [&](const ValueVersion& version) {
           return version.change.source_type == "MERGE_OBJECTS" && version.change.when == gone.gone_at;
         });
+      }
+    }
     return count;
   }
 
@@ -106,7 +118,9 @@ class EventList {
 
 std::vector<Json> change_events(const Account& account, Moment since, std::int64_t app_id) {
   EventList list(account, since, app_id);
-  for (const ObjectType type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) list.add_changes(type);
+  for (const ObjectType type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
+    list.add_changes(type);
+  }
   return list.take();
 }
 

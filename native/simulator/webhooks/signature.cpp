@@ -18,11 +18,12 @@ std::string decoded(std::string_view uri) {
   while (!uri.empty()) {
     std::size_t taken = 1;
     char character = uri.front();
-    for (const Escape& each : kDecoded)
+    for (const Escape& each : kDecoded) {
       if (uri.starts_with(each.escape)) {
         taken = each.escape.size();
         character = each.character;
       }
+    }
     out += character;
     uri.remove_prefix(taken);
   }
@@ -31,7 +32,9 @@ std::string decoded(std::string_view uri) {
 
 std::string joined(std::string_view a, std::string_view b, std::string_view c, std::string_view d) {
   std::string text;
-  for (const std::string_view part : {a, b, c, d}) text += part;
+  for (const std::string_view part : {a, b, c, d}) {
+    text += part;
+  }
   return text;
 }
 
