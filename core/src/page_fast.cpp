@@ -4,10 +4,11 @@
 #include "block.hpp"
 #include "page_parts.hpp"
 #include "row_writer.hpp"
-#include "utf8.hpp"
 
 // The page is expected to be compact and to look like the last one. Every byte is compared with what is expected or
 // checked as text, so whatever is accepted here is valid; whatever is unusual is left to the general reader, whole.
+// What is called for every value stays in this one file: a call into another would not be inlined. What is rare has
+// files of its own: page_template.cpp, page_string.cpp.
 namespace trailspark {
 namespace {
 
@@ -19,104 +20,6 @@ constexpr std::size_t kReach = PageTemplate::kMaxLiteral + 4 * block::kBytes;
 // What is rare stands apart from the loop over records: a small loop is compiled better, and, where an engine compiles
 // it while it runs, sooner.
 #define TRAILSPARK_APART __attribute__((noinline))
-
-int hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
-  }
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::int32_t hex4(const char* at) noexcept {
-  std::int32_t value = 0;
-  for (int i = 0; i < 4; ++i) {
-    const int digit = hex_digit(at[i]);
-    if (digit < 0) {
-      return -1;
-    }
-    value = value * 16 + digit;
-  }
-  return value;
-}
-
-char* encode_utf8(char* out, std::int32_t code_point) noexcept {
-  const auto tail = [&](int shift) { *out++ = static_cast<char>(0x80 | ((code_point >> shift) & 0x3F)); };
-  if (code_point < 0x80) {
-    *out++ = static_cast<char>(code_point);
-  } else if (code_point < 0x800) {
-    *out++ = static_cast<char>(0xC0 | (code_point >> 6));
-    tail(0);
-  } else if (code_point < 0x10000) {
-    *out++ = static_cast<char>(0xE0 | (code_point >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    *out++ = static_cast<char>(0xF0 | (code_point >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-  return out;
-}
-
-// What an escape stands for, written at `out`. `in` stands behind the backslash and moves on; nullptr: not valid.
-char* unescape(const char*& in, const char* end, char* out) noexcept {
-  if (in == end) {
-    return nullptr;
-  }
-  const char kind = *in++;
-  if (kind == 'u') {
-    std::int32_t unit = end - in >= 4 ? hex4(in) : -1;
-    if (unit < 0 || (unit >= 0xDC00 && unit < 0xE000)) {
-      return nullptr;
-    }
-    in += 4;
-    if (unit >= 0xD800 && unit < 0xDC00) {
-      const std::int32_t low = end - in >= 6 && in[0] == '\\' && in[1] == 'u' ? hex4(in + 2) : -1;
-      if (low < 0xDC00 || low >= 0xE000) {
-        return nullptr;
-      }
-      in += 6;
-      unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-    }
-    return encode_utf8(out, unit);
-  }
-  constexpr std::string_view kFrom = "\"\\/bfnrt";
-  constexpr std::string_view kTo = "\"\\/\b\f\n\r\t";
-  const std::size_t which = kFrom.find(kind);
-  if (which == std::string_view::npos) {
-    return nullptr;
-  }
-  *out = kTo[which];
-  return out + 1;
-}
-
-// A string with escapes or characters beyond ASCII: from `in`, behind its opening quote, to `out`. Moves `in` behind
-// the closing quote and answers the end of the text; nullptr: not valid, or cut off.
-TRAILSPARK_APART char* copy_string_slowly(const char*& in, const char* end, char* out) noexcept {
-  char* const begin = out;
-  bool ascii = true;
-  while (in != end) {
-    const char c = *in++;
-    if (c == '"') {
-      const std::string_view text(begin, static_cast<std::size_t>(out - begin));
-      return ascii || unicode::is_valid_utf8(text) ? out : nullptr;
-    }
-    if (c == '\\') {
-      out = unescape(in, end, out);
-      if (out == nullptr) {
-        return nullptr;
-      }
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      return nullptr;
-    } else {
-      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-      *out++ = c;
-    }
-  }
-  return nullptr;
-}
 
 template <class Word>
 bool same_word(const char* a, const char* b) noexcept {
@@ -206,12 +109,24 @@ class FastReader {
       page_.total = total;
       return expect(at_, ",\"results\":[");
     }
-    return expect(at_, "{\"results\":[") || expect(at_, "{\"status\":\"COMPLETE\",\"results\":[");
+    has_status_ = expect(at_, "{\"status\":\"COMPLETE\",\"results\":[");
+    return has_status_ || expect(at_, "{\"results\":[");
   }
 
-  // ]}   ],"paging":{"next":{"after":"100452","link":"https://..."}}}   with white space behind it. The `]` is read.
+  // ]}   ],"paging":{"next":{"after":"100452","link":"https://..."}}}   ],"startedAt":"...","completedAt":"..."}   with
+  // white space behind it. The `]` is read.
   bool read_tail() {
     move_to_padded_tail(at_);
+    constexpr unsigned kStatus = 1, kStarted = 2, kCompleted = 4;
+    for (unsigned seen = has_status_ ? kStatus : 0U, key = 1; key != 0; seen |= key) {
+      key = expect(at_, ",\"startedAt\":\"")     ? kStarted
+            : expect(at_, ",\"completedAt\":\"") ? kCompleted
+            : expect(at_, ",\"status\":\"")      ? kStatus
+                                                 : 0U;
+      if ((seen & key) != 0 || (key != 0 && !skip_plain_string(at_))) {
+        return false;
+      }
+    }
     if (expect(at_, ",\"paging\":{\"next\":{\"after\":\"")) {
       const char* const begin = at_;
       if (!skip_plain_string(at_)) {
@@ -512,81 +427,16 @@ class FastReader {
 
   // Makes the keys of the record at at_ the ones that are expected.
   TRAILSPARK_APART bool learn_template() {
-    const std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
-    constexpr std::string_view kProperties = "\"properties\":{";
-    const std::size_t begin = rest.substr(0, 64).find(kProperties);
-    if (begin == std::string_view::npos) {
+    auto learnt = read_template({at_, static_cast<std::size_t>(end_ - at_)}, schema_);
+    if (!learnt) {
       return false;
     }
-    PageTemplate learnt;
-    const char* at = rest.data() + begin + kProperties.size();
-    if (at < end_ && *at != '}' && !learn_keys(at, learnt)) {
-      return false;
-    }
-    learnt.shape = schema_.shape(learnt.properties);
-    if (learnt.shape == RecordSchema::kOwnShape) {
-      return false;
-    }
-    return use_template(std::move(learnt));
-  }
-
-  bool learn_keys(const char* at, PageTemplate& learnt) {
-    do {
-      const char* const key = at;
-      const char* const limit = end_;
-      if (at == limit || *at++ != '"') {
-        return false;
-      }
-      const char* const name = at;
-      while (at != limit && *at != '"' && *at != '\\' && *at >= 0x20 && *at < 0x7F) {
-        ++at;
-      }
-      const std::string_view text(name, static_cast<std::size_t>(at - name));
-      if (limit - at < 8 || *at++ != '"' || *at++ != ':') {
-        return false;
-      }
-      const auto property = schema_.intern(text);
-      const auto& known = learnt.properties;
-      if (!property || std::find(known.begin(), known.end(), *property) != known.end()) {
-        return false;
-      }
-      if (!add_literal(learnt, {key, static_cast<std::size_t>(at - key)}, *property)) {
-        return false;
-      }
-      if (*at == '"') {
-        for (++at; at < end_ && *at != '"'; ++at) {
-          at += *at == '\\' ? 1 : 0;
-        }
-        if (at++ >= end_) {
-          return false;
-        }
-      } else if (!expect(at, "null")) {
-        return false;
-      }
-    } while (at != end_ && *at++ == ',');
-    return at[-1] == '}';
-  }
-
-  static bool add_literal(PageTemplate& learnt, std::string_view key, PropertyIndex property) {
-    std::string literal(learnt.properties.empty() ? "" : ",");
-    literal.append(key);
-    if (literal.size() > PageTemplate::kMaxLiteral || key.substr(1, kAssociationPrefix.size()) == kAssociationPrefix) {
-      return false;
-    }
-    learnt.properties.push_back(property);
-    learnt.literals.push_back(
-        {static_cast<std::uint32_t>(learnt.text.size()), static_cast<std::uint32_t>(literal.size())});
-    learnt.text.append(literal).append(block::kBytes, '\0');
-    return true;
-  }
-
-  bool use_template(PageTemplate learnt) {
     auto& templates = memory_.templates;
     const auto same = std::find_if(templates.begin(), templates.end(),
-                                   [&](const PageTemplate& known) { return known.shape == learnt.shape; });
+                                   [&](const PageTemplate& known) { return known.shape == learnt->shape; });
     memory_.current = static_cast<std::size_t>(same - templates.begin());
     if (same == templates.end()) {
-      templates.push_back(std::move(learnt));
+      templates.push_back(std::move(*learnt));
     }
     return true;
   }
@@ -599,6 +449,7 @@ class FastReader {
   const char* end_;
   const char* limit_;  // a step may begin up to here
   bool in_tail_ = false;
+  bool has_status_ = false;
   std::string tail_;
   Step failure_ = Step::done;  // of read_value
   std::vector<Association> associations_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "json.hpp"
 #include "page_parts.hpp"
 #include "page_repair.hpp"
 #include "row_writer.hpp"
@@ -93,14 +94,60 @@ class DocumentReader {
   }
 
  private:
-  // What stands there, for a person; broken strings as they were.
+  // What stands there, for a person.
   std::string text_of(dom::element element) const {
     std::string_view text;
-    if (element.get(text) != simdjson::SUCCESS) {
-      return excerpt(repaired_.restored(simdjson::minify(element)));
+    if (element.get(text) == simdjson::SUCCESS) {
+      const auto* broken = repaired_.find(text);
+      return broken != nullptr ? broken->found : excerpt(text);
     }
-    const auto* broken = repaired_.find(text);
-    return broken != nullptr ? broken->found : excerpt(text);
+    std::string json;
+    json::Writer writer(json);
+    write(writer, element);
+    return excerpt(json);
+  }
+
+  // simdjson could do this too, but would bring its own way to print numbers along. What is broken comes as it was.
+  void write(json::Writer& out, dom::element element) const {
+    dom::object object;
+    dom::array array;
+    std::string_view text;
+    bool flag = false;
+    std::uint64_t integer = 0;
+    std::int64_t negative = 0;
+    double number = 0;
+    if (element.get(object) == simdjson::SUCCESS) {
+      out.begin_object();
+      for (const dom::key_value_pair member : object) {
+        const auto* broken = repaired_.find(member.key);
+        out.key(broken != nullptr ? std::string_view(broken->found) : member.key);
+        write(out, member.value);
+      }
+      out.end_object();
+    } else if (element.get(array) == simdjson::SUCCESS) {
+      out.begin_array();
+      for (const dom::element item : array) {
+        write(out, item);
+      }
+      out.end_array();
+    } else if (element.get(text) == simdjson::SUCCESS) {
+      if (const auto* broken = repaired_.find(text)) {
+        const std::string_view quote = broken->code == Code::value_type ? "" : "\"";
+        out.raw(std::string(quote).append(broken->found).append(quote));
+      } else {
+        out.string(text);
+      }
+    } else if (element.get(flag) == simdjson::SUCCESS) {
+      out.boolean(flag);
+    } else if (element.get(negative) == simdjson::SUCCESS) {
+      out.integer(negative);
+    } else if (element.get(integer) == simdjson::SUCCESS) {
+      out.raw(std::to_string(integer));
+    } else if (element.get(number) == simdjson::SUCCESS) {
+      out.number(number);
+    } else {
+      out.null();
+    }
   }
 
   // The text of a member, for a person; empty where it is none.
@@ -140,10 +187,10 @@ class DocumentReader {
         (top["paging"]["next"].get(object) == simdjson::SUCCESS && has_repeated_key(object, "/paging/next"))) {
       return false;
     }
-    std::string_view after;
+    dom::element after;
     where_ = "/paging/next/after";
-    if (top["paging"]["next"]["after"].get(after) == simdjson::SUCCESS && !is_broken(after)) {
-      page_.next_after = after;
+    if (top["paging"]["next"]["after"].get(after) == simdjson::SUCCESS) {
+      page_.next_after = text_or_reject(after);  // without a word the listing would seem to end here
     }
     std::uint64_t total = 0;
     if (top["total"].get(total) == simdjson::SUCCESS) {
@@ -181,6 +228,18 @@ class DocumentReader {
       reject(broken->code, broken->found, PageFault::Level::value);
     }
     return broken != nullptr;
+  }
+
+  // The text of a value that is text or null; rejects the value at where_ if it is something else.
+  std::string_view text_or_reject(dom::element value) {
+    std::string_view text;
+    if (value.get(text) == simdjson::SUCCESS) {
+      return is_broken(text) ? std::string_view() : text;
+    }
+    if (!value.is_null()) {
+      reject(Code::value_type, text_of(value), PageFault::Level::value);
+    }
+    return {};
   }
 
   void read_record(dom::element result) {
@@ -278,7 +337,7 @@ class DocumentReader {
         continue;
       }
       append_pointer(where_, excerpt(member.key));
-      if (!add_cell(member.key, member.value)) {
+      if (!add(member.key, std::string(text_or_reject(member.value)))) {
         where_ = place;
         return false;
       }
@@ -297,19 +356,6 @@ class DocumentReader {
     }
     where_ = place;
     return room;
-  }
-
-  bool add_cell(std::string_view key, dom::element value) {
-    std::string_view text;
-    if (value.get(text) != simdjson::SUCCESS) {
-      if (!value.is_null()) {
-        reject(Code::value_type, text_of(value), PageFault::Level::value);
-      }
-      text = {};
-    } else if (is_broken(text)) {
-      text = {};
-    }
-    return add(key, std::string(text));
   }
 
   bool add(std::string_view key, std::string value) {
@@ -413,8 +459,9 @@ void GeneralPageReader::read(std::string_view bytes, Page& page) {
   RepairedPage repaired;
   dom::element document;
   simdjson::error_code code = parser.parse(bytes.data(), bytes.size()).get(document);
-  if (code == simdjson::STRING_ERROR || code == simdjson::UTF8_ERROR || code == simdjson::UNESCAPED_CHARS) {
-    repaired = repair_strings(bytes);
+  if (code == simdjson::STRING_ERROR || code == simdjson::UTF8_ERROR || code == simdjson::UNESCAPED_CHARS ||
+      code == simdjson::NUMBER_ERROR || code == simdjson::BIGINT_ERROR) {
+    repaired = repair_page(bytes);
     if (!repaired.broken.empty()) {
       code = parser.parse(repaired.bytes).get(document);
     }

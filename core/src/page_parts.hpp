@@ -51,6 +51,13 @@ struct PageTemplate {
   std::vector<std::pair<std::string, ShapeIndex>> with_associations;
 };
 
+/// The template that the record at the beginning of these bytes has; nothing where it is no usual one.
+std::optional<PageTemplate> read_template(std::string_view record, RecordSchema& schema);
+
+/// A string with escapes or characters beyond ASCII: from `in`, behind its opening quote, to `out`, which may be as
+/// long. Moves `in` behind the closing quote and answers the end of the text; nullptr: not valid, or cut off.
+char* copy_string_slowly(const char*& in, const char* end, char* out) noexcept;
+
 /// What the fast path remembers between pages.
 struct FastMemory {
   explicit FastMemory(TextDictionary& dictionary) : writer(dictionary) {}

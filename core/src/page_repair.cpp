@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "decimal.hpp"
 #include "hash.hpp"
 #include "page_parts.hpp"
 #include "utf8.hpp"
@@ -55,6 +56,42 @@ std::optional<Code> fault_of(std::string_view raw) noexcept {
   return unicode::is_valid_utf8(raw) ? std::nullopt : std::optional(Code::value_utf8);
 }
 
+constexpr std::string_view kDigits = "0123456789";
+
+std::size_t behind_digits(std::string_view text, std::size_t at) noexcept {
+  return std::min(text.find_first_not_of(kDigits, at), text.size());
+}
+
+// True for -1, 0.5, 1e9; false for 01, 1., .5, +1 (RFC 8259, section 6).
+bool is_json_number(std::string_view text) noexcept {
+  std::size_t begin = text[0] == '-' ? 1 : 0;
+  std::size_t end = behind_digits(text, begin);
+  bool sound = end > begin && (text[begin] != '0' || end == begin + 1);
+  if (text.substr(end, 1) == ".") {
+    begin = end + 1;
+    end = behind_digits(text, begin);
+    sound = sound && end > begin;
+  }
+  if (end < text.size() && (text[end] | 0x20) == 'e') {
+    begin = end + 1;
+    begin += std::size_t{begin < text.size() && (text[begin] == '+' || text[begin] == '-')};
+    end = behind_digits(text, begin);
+    sound = sound && end > begin;
+  }
+  return sound && end == text.size();
+}
+
+// A sound number that is too large for simdjson: an integer beyond 64 bits, or what no double holds.
+bool is_too_large(std::string_view number) noexcept {
+  const bool negative = number[0] == '-';
+  const std::string_view digits = number.substr(negative ? 1 : 0);
+  if (behind_digits(digits, 0) < digits.size()) {
+    return !parse_decimal(number);
+  }
+  const std::string_view most = negative ? "9223372036854775808" : "18446744073709551615";
+  return digits.size() != most.size() ? digits.size() > most.size() : digits > most;
+}
+
 // Counts from a hash of the page: a page that holds the first thousand markers would be searched a thousand times.
 std::string unused_marker(std::string_view page) {
   for (std::uint64_t number = hash_bytes(page.data(), page.size());; ++number) {
@@ -82,47 +119,63 @@ const RepairedPage::Broken* RepairedPage::find(std::string_view text) const noex
   return !digits.empty() && index < broken.size() ? &broken[index] : nullptr;
 }
 
-std::string RepairedPage::restored(std::string_view part) const {
-  std::string out;
-  while (!part.empty()) {
-    const std::size_t at = broken.empty() ? std::string_view::npos : part.find(marker);
-    out.append(part.substr(0, at));
-    part.remove_prefix(at == std::string_view::npos ? part.size() : at);
-    if (!part.empty()) {
-      const std::size_t end = std::min(part.find_first_not_of("0123456789", marker.size()), part.size());
-      const Broken* const found = find(part.substr(0, end));
-      out.append(found == nullptr ? std::string_view() : found->found);
-      part.remove_prefix(end);
-    }
-  }
-  return out;
-}
+namespace {
 
-RepairedPage repair_strings(std::string_view page) {
-  RepairedPage repaired;
-  repaired.marker = unused_marker(page);
-  std::size_t copied = 0;
-  for (std::size_t open = page.find('"'); open != std::string_view::npos;) {
-    std::size_t close = open + 1;
-    while (close < page.size() && page[close] != '"') {
-      close += std::size_t{1} + (page[close] == '\\');
+class Repair {
+ public:
+  explicit Repair(std::string_view page) : page_(page) { repaired_.marker = unused_marker(page); }
+
+  RepairedPage repair() && {
+    std::size_t begin = 0;
+    for (std::size_t open = page_.find('"'); open != std::string_view::npos; open = page_.find('"', begin)) {
+      repair_numbers(begin, open);
+      std::size_t close = open + 1;
+      while (close < page_.size() && page_[close] != '"') {
+        close += std::size_t{1} + (page_[close] == '\\');
+      }
+      if (close >= page_.size()) {
+        break;
+      }
+      if (const auto fault = fault_of(page_.substr(open + 1, close - open - 1))) {
+        replace(open + 1, close, *fault, "");
+      }
+      begin = close + 1;
     }
-    if (close >= page.size()) {
-      break;
+    repair_numbers(begin, page_.size());
+    if (!repaired_.broken.empty()) {
+      repaired_.bytes.append(page_.substr(copied_));
     }
-    const std::string_view raw = page.substr(open + 1, close - open - 1);
-    if (const auto fault = fault_of(raw)) {
-      repaired.bytes.append(page.substr(copied, open + 1 - copied));
-      repaired.bytes.append(repaired.marker).append(std::to_string(repaired.broken.size()));
-      repaired.broken.push_back({*fault, excerpt(raw)});
-      copied = close;
-    }
-    open = page.find('"', close + 1);
+    return std::move(repaired_);
   }
-  if (!repaired.broken.empty()) {
-    repaired.bytes.append(page.substr(copied));
+
+ private:
+  // Between strings.
+  void repair_numbers(std::size_t begin, std::size_t end) {
+    const std::string_view part = page_.substr(0, end);
+    while ((begin = part.find_first_of("-0123456789", begin)) < end) {
+      const std::size_t behind = std::min(part.find_first_not_of("+-.0123456789Ee", begin), end);
+      const std::string_view number = part.substr(begin, behind - begin);
+      if (is_json_number(number) && is_too_large(number)) {
+        replace(begin, behind, Code::value_type, "\"");
+      }
+      begin = behind;
+    }
   }
-  return repaired;
-}
+
+  void replace(std::size_t begin, std::size_t end, Code code, std::string_view quote) {
+    repaired_.bytes.append(page_.substr(copied_, begin - copied_)).append(quote).append(repaired_.marker);
+    repaired_.bytes.append(std::to_string(repaired_.broken.size())).append(quote);
+    repaired_.broken.push_back({code, excerpt(page_.substr(begin, end - begin))});
+    copied_ = end;
+  }
+
+  std::string_view page_;
+  RepairedPage repaired_;
+  std::size_t copied_ = 0;
+};
+
+}  // namespace
+
+RepairedPage repair_page(std::string_view page) { return Repair(page).repair(); }
 
 }  // namespace trailspark

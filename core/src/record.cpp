@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "block.hpp"
 #include "datetime_text.hpp"
@@ -115,10 +117,6 @@ std::size_t slot_of(const RecordSchema& schema, const Row& row, const Layout& la
   return Shape::kNoSlot;
 }
 
-std::uint64_t hash_of(const std::vector<PropertyIndex>& properties) noexcept {
-  return hash_bytes(reinterpret_cast<const char*>(properties.data()), properties.size() * sizeof(PropertyIndex));
-}
-
 // Which of two values of equally new parts stands: one beats none, the greater text beats the other.
 bool beats(const Cell& a, const Cell& b) {
   if (a.empty() || b.empty()) {
@@ -141,60 +139,6 @@ std::string_view Cell::as_text(std::string& buffer) const {
   buffer.resize(datetime_text::kLength);
   datetime_text::write(buffer.data(), datetime);
   return buffer;
-}
-
-std::optional<PropertyIndex> RecordSchema::intern(std::string_view name) {
-  if (const auto found = indexes_.find(name); found != indexes_.end()) {
-    return found->second;
-  }
-  if (names_.size() >= kMaxProperties) {
-    return std::nullopt;
-  }
-  const auto index = static_cast<PropertyIndex>(names_.size());
-  names_.push_back(&indexes_.emplace(name, index).first->first);
-  return index;
-}
-
-PropertyIndex RecordSchema::find(std::string_view name) const noexcept {
-  const auto found = indexes_.find(name);
-  return found == indexes_.end() ? kNoProperty : found->second;
-}
-
-ShapeIndex RecordSchema::shape(const std::vector<PropertyIndex>& properties) {
-  const std::uint64_t hash = hash_of(properties);
-  if (const auto known = shapes_by_hash_.find(hash); known != shapes_by_hash_.end()) {
-    for (const ShapeIndex index : known->second) {
-      if (shapes_[index].properties == properties) {
-        return index;
-      }
-    }
-  }
-  if (shapes_.size() >= kMaxShapes) {
-    return kOwnShape;
-  }
-  Shape shape;
-  shape.properties = properties;
-  for (std::size_t slot = 0; slot < properties.size(); ++slot) {
-    if (properties[slot] >= shape.slots.size()) {
-      shape.slots.resize(properties[slot] + std::size_t{1}, Shape::kNoSlot);
-    }
-    shape.slots[properties[slot]] = static_cast<std::uint16_t>(slot);
-  }
-  shapes_.push_back(std::move(shape));
-  const auto index = static_cast<ShapeIndex>(shapes_.size() - 1);
-  shapes_by_hash_[hash].push_back(index);
-  return index;
-}
-
-std::size_t RecordSchema::memory() const noexcept {
-  std::size_t bytes = dictionary_.memory() + names_.capacity() * sizeof(void*);
-  for (const std::string* name : names_) {
-    bytes += name->capacity() + sizeof(std::string) + 4 * sizeof(void*);
-  }
-  for (const Shape& shape : shapes_) {
-    bytes += sizeof shape + (shape.properties.capacity() + shape.slots.capacity()) * sizeof(PropertyIndex);
-  }
-  return bytes;
 }
 
 Cell row_cell(const RecordSchema& schema, const Row& row, PropertyIndex property) noexcept {
@@ -402,10 +346,89 @@ bool has_same_cells(const RecordSchema& schema, const Row& a, const Row& b) {
 
 }  // namespace
 
-bool RecordTable::has_part(RecordIndex record, const Row& row) const {
+std::size_t RecordTable::count_parts_without(RecordIndex record, const Row& row) const {
+  std::size_t parts = 0;
   bool found = false;
-  for_each_part(record, [&](const Row& part) { found = found || has_same_cells(schema_, part, row); });
-  return found;
+  for_each_part(record, [&](const Row& part) {
+    ++parts;
+    found = found || has_same_cells(schema_, part, row);
+  });
+  return found ? 0 : parts;
+}
+
+// As many calls as it took to fetch a record, so many parts has its version: few. Should somebody name one id a million
+// times, parts are joined into one row, the small ones first, so that each is less than half as large as the next:
+// there are a handful, and no value is copied often.
+std::optional<std::uint32_t> RecordTable::add_part(const Row& row, RecordIndex record, std::size_t parts) {
+  constexpr std::size_t kFew = 8;
+  constexpr std::size_t kLargest = std::size_t{1} << 28;
+  std::uint32_t next = places_[record];
+  if (parts < kFew) {
+    return store(row, next);
+  }
+  std::vector<Row> small{row};
+  std::size_t bytes = stored_size(row.header);
+  while (next != RowHeader::kNoPart && bytes < kLargest) {
+    const Row part = row_at(next);
+    if (stored_size(part.header) >= 2 * bytes) {
+      break;
+    }
+    bytes += stored_size(part.header);
+    dead_bytes_ += stored_size(part.header);
+    next = part.header.next_part;
+    small.push_back(part);
+  }
+  if (small.size() == 1) {
+    return store(row, next);
+  }
+  Row joined = row;
+  const std::string body = join(small, joined.header);
+  joined.body = body.data();
+  return store(joined, next);
+}
+
+std::string RecordTable::join(const std::vector<Row>& parts, RowHeader& header) {
+  struct Value {
+    std::uint8_t tag;
+    const char* at;
+  };
+  std::vector<PropertyIndex> properties;
+  std::vector<Value> values;
+  std::vector<std::uint16_t> slots(schema_.size(), Shape::kNoSlot);
+  const auto cell_of = [this](Value value) { return cell_at(schema_.dictionary(), value.tag, value.at); };
+  for (const Row& part : parts) {
+    header.archived |= part.header.archived;
+    const Layout layout = layout_of(schema_, part);
+    Value value{0, layout.values};
+    for (std::size_t slot = 0; slot < layout.slots; ++slot) {
+      value.tag = layout.tags[slot];
+      const PropertyIndex property = property_in(schema_, part, layout, slot);
+      if (slots[property] == Shape::kNoSlot) {
+        slots[property] = static_cast<std::uint16_t>(values.size());
+        properties.push_back(property);
+        values.push_back(value);
+      } else if (Value& known = values[slots[property]]; beats(cell_of(value), cell_of(known))) {
+        known = value;
+      }
+      value.at += value_bytes(value.tag, value.at);
+    }
+  }
+  std::string body;
+  for (const Value& value : values) {
+    body.append(value.at, value_bytes(value.tag, value.at));
+  }
+  for (const Value& value : values) {
+    body.push_back(static_cast<char>(value.tag));
+  }
+  header.shape = schema_.shape(properties);
+  header.own_slots = 0;
+  if (header.shape == RecordSchema::kOwnShape) {
+    header.own_slots = properties.size() & 0x7FFF;
+    body.append(reinterpret_cast<const char*>(properties.data()), properties.size() * sizeof(PropertyIndex));
+  }
+  header.body_bytes = static_cast<std::uint32_t>(body.size());
+  body.append(block::kBytes, '\0');  // store() copies in blocks
+  return body;
 }
 
 RecordTable::Outcome RecordTable::put(const Row& row) {
@@ -418,11 +441,12 @@ RecordTable::Outcome RecordTable::put(const Row& row) {
     return add(row);
   }
   const std::int64_t known = updated_at(record);
-  if (row.header.updated_at < known || (row.header.updated_at == known && has_part(record, row))) {
+  const bool newer = row.header.updated_at > known;
+  const std::size_t parts = row.header.updated_at == known ? count_parts_without(record, row) : 0;
+  if (!newer && parts == 0) {
     return Outcome::dropped;
   }
-  const bool newer = row.header.updated_at > known;
-  const auto place = store(row, newer ? RowHeader::kNoPart : places_[record]);
+  const auto place = newer ? store(row, RowHeader::kNoPart) : add_part(row, record, parts);
   if (!place) {
     return Outcome::full;
   }

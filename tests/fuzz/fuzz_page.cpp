@@ -108,17 +108,14 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
  public:
   Node root;
   bool bad_string = false;
-  bool huge_integer = false;  // valid, but simdjson reads 64 bits
+  bool overflow = false;  // valid, but nlohmann refuses what no double holds
   std::size_t depth = 0;
 
   bool null() override { return put({Node::Kind::null, {}, 0, {}, {}}); }
   bool boolean(bool value) override { return put({value ? Node::Kind::truth : Node::Kind::other, {}, 0, {}, {}}); }
   bool number_integer(number_integer_t) override { return put({}); }
   bool number_unsigned(number_unsigned_t value) override { return put({Node::Kind::number, {}, value, {}, {}}); }
-  bool number_float(number_float_t, const string_t& digits) override {
-    huge_integer = huge_integer || digits.find_first_of(".eE") == std::string::npos;
-    return put({});
-  }
+  bool number_float(number_float_t, const string_t&) override { return put({}); }
   bool string(string_t& text) override { return put({Node::Kind::text, text, 0, {}, {}}); }
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override { return open(Node::Kind::object); }
@@ -130,7 +127,9 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
-    bad_string = std::string_view(error.what()).find("invalid string") != std::string_view::npos;
+    const std::string_view what = error.what();
+    bad_string = what.find("invalid string") != std::string_view::npos;
+    overflow = what.find("number overflow") != std::string_view::npos;
     return false;
   }
 
@@ -238,8 +237,10 @@ Seen seen_by_reference(const Node& top) {
     }
   }
   seen.results = results->items.size();
-  const Node* after = next == nullptr ? nullptr : next->find("after", Node::Kind::text);
-  seen.after = after == nullptr ? "" : after->text;
+  if (const Node* after = next == nullptr ? nullptr : next->find("after")) {
+    seen.after = after->text;
+    seen.rejected_values += after->kind != Node::Kind::text && after->kind != Node::Kind::null;
+  }
   if (const Node* total = top.find("total", Node::Kind::number)) {
     seen.total = total->number;
   }
@@ -257,7 +258,7 @@ void compare_with_reference(std::string_view bytes, const Seen& seen) {
   }
   TreeBuilder tree;
   const bool valid = nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &tree);
-  if (tree.bad_string || tree.huge_integer || tree.depth >= kMaxPageDepth - 1) {
+  if (tree.bad_string || tree.overflow || tree.depth >= kMaxPageDepth - 1) {
     return;
   }
   expect(valid ? seen == seen_by_reference(tree.root) : seen.rejected);

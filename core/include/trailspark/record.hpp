@@ -260,7 +260,11 @@ class RecordTable {
   Outcome add(const Row& row);
   std::optional<std::uint32_t> store(const Row& row, std::uint32_t next_part);
   void compact_if_worth();
-  bool has_part(RecordIndex record, const Row& row) const;
+  /// 0 where one of the parts is the same as the row.
+  std::size_t count_parts_without(RecordIndex record, const Row& row) const;
+  std::optional<std::uint32_t> add_part(const Row& row, RecordIndex record, std::size_t parts);
+  /// One row's body of several parts'; sets what of the header depends on it.
+  std::string join(const std::vector<Row>& parts, RowHeader& header);
   bool is_ascending() const noexcept { return ids_.empty(); }
   std::size_t probe(std::int64_t id) const noexcept;
   void index_ids();
