@@ -79,10 +79,49 @@ std::string print(const std::vector<MappingFinding>& findings, const PrintOption
   return document;
 }
 
+/// Where a finding lies in the document. check_mapping counts the rules that it was given, and those are the document's
+/// without a fault; or, where it has no list for the target, the default ones, which lie nowhere in it.
+class Places {
+ public:
+  Places(const std::string& document, Target target, const ParsedMapping& parsed)
+      : list_("/" + std::string(name(target))), rules_(parsed.mapping.rules(target)) {
+    const Json json = parse_json(document);
+    const Json& listed = member(json, std::string(name(target)));
+    for (std::size_t i = 0; listed.is_array() && i < listed.size(); ++i) {
+      const std::string place = list_ + "/" + std::to_string(i);
+      if (std::none_of(parsed.errors.begin(), parsed.errors.end(), [&place](const Error& error) {
+            return (error.where + "/").compare(0, place.size() + 1, place + "/") == 0;
+          })) {
+        indexes_.push_back(i);
+      }
+    }
+  }
+
+  void correct(Error& error) const {
+    if (error.where.compare(0, list_.size() + 1, list_ + "/") != 0) {
+      return;  // of no rule: a field that none fills
+    }
+    const std::size_t behind = std::min(error.where.find('/', list_.size() + 1), error.where.size());
+    const std::size_t index = std::stoul(error.where.substr(list_.size() + 1, behind - list_.size() - 1));
+    if (indexes_.size() == rules_.size()) {
+      error.where = list_ + "/" + std::to_string(indexes_[index]) + error.where.substr(behind);
+    } else {
+      error.where.clear();
+      error.detail += "; read by the default rule for \"" + rules_[index].field + "\": the document has none";
+    }
+  }
+
+ private:
+  std::string list_;
+  const std::vector<MappingRule>& rules_;
+  std::vector<std::size_t> indexes_;  // of the rules in the document
+};
+
 /// Faults of the document itself first, then what the portal's definitions say; each once.
 std::vector<MappingFinding> find_all(const std::string& document, Target target,
                                      const std::vector<PropertyDefinition>& properties) {
   ParsedMapping parsed = parse_mapping(document);
+  const Places places(document, target, parsed);
   std::vector<MappingFinding> findings;
   for (Error& error : parsed.errors) {
     findings.push_back({std::move(error), true, ""});
@@ -93,8 +132,10 @@ std::vector<MappingFinding> find_all(const std::string& document, Target target,
   if (!readable) {
     return findings;
   }
+  const auto faults = static_cast<std::ptrdiff_t>(findings.size());
   for (MappingFinding& finding : check_mapping(parsed.mapping, target, properties)) {
-    const bool told = std::any_of(findings.begin(), findings.end(), [&finding](const MappingFinding& known) {
+    places.correct(finding.error);
+    const bool told = std::any_of(findings.begin(), findings.begin() + faults, [&finding](const MappingFinding& known) {
       return known.error.code == finding.error.code && known.error.where == finding.error.where;
     });
     if (!told) {

@@ -1,12 +1,13 @@
-import { TrailSparkError, type Explanation, type Lead, type RowFormat, type Target } from '@trailspark/hubspot';
+import { TrailSparkError, type Lead, type RowFormat, type Target } from '@trailspark/hubspot';
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { accountColumns, dealColumns, leadColumns } from './columns.js';
 import './duplicate-list.js';
-import './explanation-view.js';
 import './file-drop.js';
 import type { ChosenFiles } from './file-drop.js';
 import './file-list.js';
-import { number, signal } from './format.js';
+import { number } from './format.js';
+import './lead-sheet.js';
+import type { LeadSheet } from './lead-sheet.js';
 import './report-view.js';
 import './row-table.js';
 import type { RowSource } from './row-table.js';
@@ -29,10 +30,9 @@ interface Shown {
 
 /** The whole page: files in, leads out. */
 export class LeadPage extends LitElement {
-  static override properties = { tab: { state: true }, open: { state: true } };
+  static override properties = { tab: { state: true } };
 
   declare tab: Tab;
-  declare open: { title: string; lead?: Lead; explanation: Explanation } | undefined;
 
   #workbench = new Workbench();
   #contents: Contents | undefined;
@@ -79,9 +79,7 @@ export class LeadPage extends LitElement {
   async #explain(key: string, lead?: Lead): Promise<void> {
     try {
       const explanation = await this.#workbench.base.explain(key);
-      this.open = { title: titleOf(explanation, lead), lead, explanation };
-      await this.updateComplete;
-      this.renderRoot.querySelector('dialog')?.showModal();
+      await this.renderRoot.querySelector<LeadSheet>('lead-sheet')?.show(explanation, lead);
     } catch (error) {
       const input = this.renderRoot.querySelector<HTMLInputElement>('input[type="search"]');
       if (!(error instanceof TrailSparkError) || !input) {
@@ -157,9 +155,7 @@ export class LeadPage extends LitElement {
         <p class="visually-hidden" role="status">${this.#status()}</p>
         ${this.#contents && this.#shown ? this.#results(this.#contents, this.#shown) : nothing}
       </main>
-      <dialog aria-labelledby="dialog-title" @click=${this.#dialogClicked} @close=${() => (this.open = undefined)}>
-        ${this.#dialog()}
-      </dialog>
+      <lead-sheet></lead-sheet>
     `;
   }
 
@@ -291,34 +287,6 @@ export class LeadPage extends LitElement {
       case 'report':
         return html`<report-view .report=${report}></report-view>`;
     }
-  }
-
-  #dialogClicked(event: MouseEvent): void {
-    const dialog = event.currentTarget as HTMLDialogElement;
-    if (event.target === dialog) {
-      dialog.close(); // a click beside it
-    }
-  }
-
-  #dialog(): unknown {
-    if (!this.open) {
-      return nothing;
-    }
-    const { title, lead, explanation } = this.open;
-    return html`<div class="sheet">
-      <div class="sheet-head">
-        <h2 id="dialog-title">${title}</h2>
-        <form method="dialog"><button class="plain" aria-label="Close">Close</button></form>
-      </div>
-      ${
-        lead?.signals.length
-          ? html`<p class="chips">
-              ${lead.signals.map((one) => html`<span class="badge accent">${signal(one)}</span>`)}
-            </p>`
-          : nothing
-      }
-      <explanation-view .explanation=${explanation}></explanation-view>
-    </div>`;
   }
 
   static override styles = [
@@ -464,52 +432,8 @@ export class LeadPage extends LitElement {
         position: absolute;
         inset: 0;
       }
-      dialog {
-        width: min(46rem, 100vw);
-        max-width: none;
-        height: 100dvh;
-        max-height: none;
-        margin: 0 0 0 auto;
-        padding: 0;
-        border: 0;
-        border-inline-start: 1px solid var(--line);
-        background: var(--card);
-        color: var(--text);
-        box-shadow: 0 0 3rem rgb(0 0 0 / 25%);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 35%);
-      }
-      .sheet {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.8rem;
-        padding: 1.2rem clamp(1rem, 3vw, 1.8rem) 2rem;
-      }
-      .sheet-head {
-        display: flex;
-        gap: 1rem;
-        align-items: start;
-        justify-content: space-between;
-      }
-      h2 {
-        font-size: 1.25rem;
-        line-height: 1.35;
-        overflow-wrap: anywhere;
-      }
-      .chips {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.4rem;
-      }
     `,
   ];
-}
-
-/** "Ada Lovelace, ada@acme.test", as far as it is known. */
-function titleOf({ lead: { email, recordId } }: Explanation, lead?: Lead): string {
-  const name = [lead?.firstName, lead?.lastName].filter(Boolean).join(' ');
-  return [name, email ?? `record ${recordId}`].filter(Boolean).join(', ');
 }
 
 customElements.define('lead-page', LeadPage);
