@@ -16,6 +16,12 @@ const suites = [
   ctest('C++ in WebAssembly, under node', 'wasm'),
   script('npm package, in node and Chromium', process.execPath, 'tests/wasm/run.mjs'),
   script("HubSpot's own client against the simulator", process.execPath, 'tests/contract/run.mjs'),
+  script(
+    'What nobody should send to the simulator',
+    process.execPath,
+    'tests/attack/run.mjs',
+    ...(all ? ['--all'] : []),
+  ),
   script('README: every command and example', process.execPath, 'tests/lint/readme.mjs'),
   script('Demo: native and WebAssembly agree', './run', 'demo', '--once'),
   ctest('Lints', 'asan', '--label-regex', 'lint'),

@@ -19,8 +19,9 @@ constexpr const char* kOutgoing[] = {
     "wishes",
     "Hi {name}, just checking in: is there anything that you still need from our side?\n\nBest"};
 constexpr const char* kEager[] = {
-    "Hi,\n\nthis looks great! The team loved the demo and we would like to go ahead. Can you send the contract this "
-    "week?\n\nThanks a lot, {name}",
+    // In parentheses, as clang takes it for a forgotten comma.
+    ("Hi,\n\nthis looks great! The team loved the demo and we would like to go ahead. Can you send the contract this "
+     "week?\n\nThanks a lot, {name}"),
     "Fantastic, thank you. Budget is approved, so let us start as soon as possible.\n\n{name}",
     "Sehr gut, das passt genau. Bitte schicken Sie uns den Vertrag, wir freuen uns auf die Zusammenarbeit!\n\n{name}"};
 constexpr const char* kNeutral[] = {
@@ -114,6 +115,7 @@ Email make_email(const Portal& portal, std::uint64_t number) {
   const std::uint64_t deal = number / kEmailsPerDeal, place = number % kEmailsPerDeal;
   email.deal = portal.deal(deal);
   email.company = portal.company(email.deal.company);
+  email.rep = portal.rep(email.deal.company);
   if (const auto record = contact_of_deal(portal, deal)) {
     email.contact = portal.contact(*record);
   }

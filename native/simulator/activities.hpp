@@ -22,7 +22,8 @@ struct Email {
   std::int64_t id = 0;
   Deal deal;
   Company company;
-  Contact contact;  ///< whom the account's owner writes with; has no address where it has none
+  Rep rep;          ///< the owner, who writes or is written to
+  Contact contact;  ///< the other side; has no address where the record has none
   bool incoming = false;
   Mood mood = Mood::neutral;
   const char* subject = nullptr;

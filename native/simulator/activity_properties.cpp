@@ -20,9 +20,7 @@ std::string subject_of(const Email& e) {
   return subject;
 }
 
-std::string rep_of(const Email& e) { return std::string("owner-") + owner_of(e.deal.company) + "@northforge.example"; }
-
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -37,9 +35,12 @@ std::string quoted(std::string_view text) {
 
 /// {"from":{"email":...},"sender":{...},"to":[{...}],"cc":[],"bcc":[]}
 std::string headers_of(const Email& e) {
-  const std::string rep = "{\"email\":" + quoted(rep_of(e)) + '}';
-  const std::string other = "{\"email\":" + quoted(e.contact.email) + ",\"firstName\":" + quoted(e.contact.first_name) +
-                            ",\"lastName\":" + quoted(e.contact.last_name) + '}';
+  const auto someone = [](const std::string& email, const std::string& first, const std::string& last) {
+    return "{\"email\":" + json_text(email) + ",\"firstName\":" + json_text(first) +
+           ",\"lastName\":" + json_text(last) + '}';
+  };
+  const std::string rep = someone(e.rep.email, e.rep.first_name, e.rep.last_name);
+  const std::string other = someone(e.contact.email, e.contact.first_name, e.contact.last_name);
   const std::string& from = e.incoming ? other : rep;
   return "{\"from\":" + from + ",\"sender\":" + from + ",\"to\":[" + (e.incoming ? rep : other) +
          "],\"cc\":[],\"bcc\":[]}";
@@ -74,11 +75,11 @@ const EmailProperty kEmailProperties[] = {
       "EMAIL=Email|INCOMING_EMAIL=Incoming Email|FORWARDED_EMAIL=Forwarded Email"},
      [](const Email& e, Cell& cell) { cell.text(e.incoming ? "INCOMING_EMAIL" : "EMAIL"); }},
     {{"hs_email_from_email", "Email from address", Shape::text, kMail, kReadOnly | kCalculated},
-     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.contact.email : rep_of(e)); }},
+     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.contact.email : e.rep.email); }},
     {{"hs_email_from_firstname", "Email from first name", Shape::text, kMail, kReadOnly | kCalculated},
-     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.contact.first_name : std::string()); }},
+     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.contact.first_name : e.rep.first_name); }},
     {{"hs_email_from_lastname", "Email from last name", Shape::text, kMail, kReadOnly | kCalculated},
-     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.contact.last_name : std::string()); }},
+     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.contact.last_name : e.rep.last_name); }},
     {{"hs_email_headers", "Email headers", Shape::textarea, kMail, kExact},
      [](const Email& e, Cell& cell) { cell.text(headers_of(e)); }},
     {{"hs_email_html", "Email HTML", Shape::html, kMail, kExact},
@@ -102,11 +103,11 @@ const EmailProperty kEmailProperties[] = {
      [](const Email& e, Cell& cell) { cell.text(subject_of(e)); }},
     {{"hs_email_text", "Email body", Shape::textarea, kMail}, [](const Email& e, Cell& cell) { cell.text(e.text); }},
     {{"hs_email_to_email", "Email to address", Shape::text, kMail, kReadOnly | kCalculated},
-     [](const Email& e, Cell& cell) { cell.text(e.incoming ? rep_of(e) : e.contact.email); }},
+     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.rep.email : e.contact.email); }},
     {{"hs_email_to_firstname", "Email to first name", Shape::text, kMail, kReadOnly | kCalculated},
-     [](const Email& e, Cell& cell) { cell.text(e.incoming ? std::string() : e.contact.first_name); }},
+     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.rep.first_name : e.contact.first_name); }},
     {{"hs_email_to_lastname", "Email to last name", Shape::text, kMail, kReadOnly | kCalculated},
-     [](const Email& e, Cell& cell) { cell.text(e.incoming ? std::string() : e.contact.last_name); }},
+     [](const Email& e, Cell& cell) { cell.text(e.incoming ? e.rep.last_name : e.contact.last_name); }},
     {{"hs_lastmodifieddate", "Last modified date", Shape::datetime, kMail, kReadOnly | kExact},
      [](const Email& e, Cell& cell) { cell.moment(e.updated); }},
     {{"hs_object_id", "Record ID", Shape::number, kMail, kReadOnly | kUnique | kExact},

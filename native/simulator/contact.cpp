@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "dirt.hpp"
 #include "portal.hpp"
@@ -49,7 +50,8 @@ constexpr const char* kStatuses[] = {"NEW",       "OPEN",        "IN_PROGRESS", 
 
 }  // namespace
 
-Portal::Portal(Settings settings) : settings_(settings), layout_(settings.seed, settings.contacts) {}
+Portal::Portal(Settings settings)
+    : settings_(std::move(settings)), layout_(settings_.seed, settings_.contacts, settings_.duplicates) {}
 
 bool Portal::changes_while_read(std::uint64_t record) const noexcept {
   return settings_.dirty && record % 500 == 250 && record + kLateChange < layout_.records();

@@ -7,23 +7,6 @@ namespace {
 
 constexpr const char* kInfo = "dealinformation";
 
-/// Cents of a US dollar for one unit of a currency.
-std::int64_t cents_of(std::string_view currency) {
-  if (currency == "EUR") {
-    return 108;
-  }
-  if (currency == "GBP") {
-    return 127;
-  }
-  if (currency == "PLN") {
-    return 25;
-  }
-  if (currency == "BRL") {
-    return 18;
-  }
-  return currency == "SEK" ? 9 : 100;
-}
-
 bool closed(const DealRecord& d) { return d.deal.outcome != Outcome::open; }
 
 const DealProperty kProperties[] = {

@@ -76,9 +76,10 @@ std::uint64_t uneven(std::uint64_t number) noexcept { return 71'993 * number + 4
 
 }  // namespace
 
-Layout::Layout(std::uint64_t seed, std::uint64_t records)
+Layout::Layout(std::uint64_t seed, std::uint64_t records, bool duplicates)
     : seed_(seed),
       records_(records),
+      duplicates_(duplicates),
       people_(records - duplicates_before(records)),
       companies_((people_ + kSeats - 1) / kSeats * kCompanies) {
   if (people_ < 2) {
@@ -98,11 +99,17 @@ Layout::Layout(std::uint64_t seed, std::uint64_t records)
 }
 
 bool Layout::is_duplicate(std::uint64_t record) const noexcept {
+  if (!duplicates_) {
+    return false;
+  }
   const auto [a, b] = duplicate_places(seed_, record / kBlock);
   return record % kBlock == a || record % kBlock == b;
 }
 
 std::uint64_t Layout::duplicates_before(std::uint64_t record) const noexcept {
+  if (!duplicates_) {
+    return 0;
+  }
   const auto [a, b] = duplicate_places(seed_, record / kBlock);
   const std::uint64_t place = record % kBlock;
   return record / kBlock * kPerBlock + (a < place ? 1 : 0) + (b < place ? 1 : 0);
@@ -111,6 +118,9 @@ std::uint64_t Layout::duplicates_before(std::uint64_t record) const noexcept {
 std::uint64_t Layout::person_of(std::uint64_t record) const noexcept { return record - duplicates_before(record); }
 
 std::uint64_t Layout::record_of(std::uint64_t person) const noexcept {
+  if (!duplicates_) {
+    return person;
+  }
   const std::uint64_t block = person / (kBlock - kPerBlock);
   const auto [a, b] = duplicate_places(seed_, block);
   std::uint64_t place = person % (kBlock - kPerBlock);

@@ -14,7 +14,8 @@ struct Seat {
 /// Who is where in a portal of so many contact records, by arithmetic alone: nothing is stored, and every question
 /// costs the same whatever the size. Records, people, companies and deals are numbered from 0.
 ///
-/// Records come in blocks of ten, two of which are duplicates, never the first: 20 % exactly.
+/// Records come in blocks of ten, two of which are duplicates, never the first: 20 % exactly. Without duplicates each
+/// record has a person of its own.
 ///
 ///   record   0 1 2 3 4 5 6 7 8 9 | 10 11 ...
 ///   person   0 1 - 2 3 4 5 - 6 7 |  8  9 ...       // - is a further record of an earlier person
@@ -23,7 +24,7 @@ struct Seat {
 /// them.
 class Layout {
  public:
-  Layout(std::uint64_t seed, std::uint64_t records);
+  Layout(std::uint64_t seed, std::uint64_t records, bool duplicates = true);
 
   std::uint64_t records() const noexcept { return records_; }
   std::uint64_t people() const noexcept { return people_; }
@@ -57,6 +58,7 @@ class Layout {
 
   std::uint64_t seed_;
   std::uint64_t records_;
+  bool duplicates_;
   std::uint64_t people_;
   std::uint64_t companies_;
   std::uint64_t stride_ = 1;   // seat = person * stride_ + offset_ mod people_

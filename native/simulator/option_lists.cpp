@@ -55,4 +55,20 @@ const char kIndustryOptions[] =
     "VENTURE_CAPITAL_PRIVATE_EQUITY|VETERINARY|WAREHOUSING|WHOLESALE|WINE_AND_SPIRITS|WIRELESS|"
     "WRITING_AND_EDITING|MOBILE_GAMES";
 
+std::int64_t cents_of(std::string_view currency) noexcept {
+  if (currency == "EUR") {
+    return 108;
+  }
+  if (currency == "GBP") {
+    return 127;
+  }
+  if (currency == "PLN") {
+    return 25;
+  }
+  if (currency == "BRL") {
+    return 18;
+  }
+  return currency == "SEK" ? 9 : 100;
+}
+
 }  // namespace simulator

@@ -54,6 +54,15 @@ Person Portal::person_at(std::uint64_t number, Seat seat) const {
   return person;
 }
 
+Rep Portal::rep(std::uint64_t company) const {
+  const std::uint64_t number = company % kReps;
+  Random random(settings_.seed, Stream::person, ~number);
+  const Culture& culture = cultures()[number % 3];
+  const Name& first = culture.first[random.below(culture.first.size())];
+  const Name& last = culture.last[random.below(culture.last.size())];
+  return {owner_of(number), first.text, last.text, first.latin + '.' + last.latin + '@' + settings_.domain};
+}
+
 Person Portal::person(std::uint64_t number) const {
   const Seat seat = layout_.seat_of(number);
   Person person = person_at(number, seat);

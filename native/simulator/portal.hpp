@@ -19,7 +19,18 @@ struct Settings {
   /// Such records as imports, other programs and years of use leave behind. Without it a portal is tidy, but for its
   /// duplicates, which then spell the shared email alike.
   bool dirty = false;
+  /// Two of ten contact records are further ones of an earlier person. Without them no two share an address, as
+  /// HubSpot's own rules have it.
+  bool duplicates = true;
+  std::string domain = "northforge.example";  ///< of the account's own people
   std::int64_t portal_id = 24'681'357;
+};
+
+/// One of the account's own people, who can own records.
+struct Rep {
+  const char* id;  ///< owner id
+  std::string first_name, last_name;
+  std::string email;
 };
 
 /// What became of a company's deals: the best of what became of each, in this order.
@@ -140,6 +151,10 @@ class Portal {
   const Settings& settings() const noexcept { return settings_; }
   const Layout& layout() const noexcept { return layout_; }
 
+  /// Those that own a company's records, and its deals, emails and meetings.
+  static constexpr std::uint64_t kReps = 6;
+  Rep rep(std::uint64_t company) const;
+
   Person person(std::uint64_t number) const;
   /// Company records: those of the layout, then, where dirty, second records of some of them.
   std::uint64_t companies() const noexcept;
@@ -149,6 +164,13 @@ class Portal {
   Identity identity(std::uint64_t record) const;
   /// The record as it is now; `earlier`: as it was before its last change, for those with two versions.
   Contact contact(std::uint64_t record, bool earlier = false) const;
+  /// When a record that is in the recycle bin was archived, at most 90 days ago; 0 where it is not. Where dirty, a few
+  /// contacts and deals in a hundred are, and half of the companies that are second records. The pages that are written
+  /// to files have all records: only a live account has a bin.
+  Moment archived_contact(std::uint64_t record) const;
+  Moment archived_company(std::uint64_t number) const;
+  Moment archived_deal(std::uint64_t number) const;
+
   /// Where dirty, a few records change while they are read.
   bool changes_while_read(std::uint64_t record) const noexcept;
 
@@ -167,6 +189,7 @@ class Portal {
   void fill_names(Contact& contact, Random& random) const;
   void fill_status(Contact& contact, Random& random) const;
   Moment updated(const Contact& contact) const;
+  Moment archived(unsigned often, std::uint64_t key) const;
 
   Settings settings_;
   Layout layout_;

@@ -22,7 +22,8 @@ enum class Stream : std::uint64_t {
   deal_values,
   pages,
   dirt,
-  events
+  events,
+  archive
 };
 
 /// Random numbers that anyone can draw again: the sequence depends on the seed, the stream and the index alone, and not

@@ -155,6 +155,8 @@ Truth find_truth(const Portal& portal, bool list) {
   return truth;
 }
 
+std::string planted_facts(const Truth& truth) { return planted(truth).dump(); }
+
 void write_truth(std::ostream& out, const Truth& truth, const Tally& tally) {
   Json links, deals;
   for (std::size_t i = 1; i < truth.links.size(); ++i) {

@@ -45,6 +45,10 @@ struct Truth {
 /// Works the truth out from who each record belongs to. Time and, with `list`, memory are proportional to the contacts.
 Truth find_truth(const Portal& portal, bool list);
 
+/// What later analyses should find, as one JSON object: which companies fit, how their deals end, and how much people
+/// do by what became of their company's deals.
+std::string planted_facts(const Truth& truth);
+
 /// One JSON document.
 void write_truth(std::ostream& out, const Truth& truth, const Tally& tally);
 

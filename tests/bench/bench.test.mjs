@@ -11,6 +11,9 @@ import { Figures } from './figures.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 const built = existsSync(join(process.env.TRAILSPARK_PACKAGE ?? join(root, 'wasm'), 'dist/trailspark.wasm'));
+const hasSimulator = existsSync(
+  join(process.env.TRAILSPARK_BUILD ?? join(root, 'build/native'), 'bin/hubspot-simulator'),
+);
 const skip = built ? false : 'the npm package is not built: npm run build --prefix wasm';
 
 test('./run bench --quick: all figures, and the same leads from everyone', { skip }, () => {
@@ -30,6 +33,7 @@ test('./run bench --quick: all figures, and the same leads from everyone', { ski
   for (const name of [
     ...['chromium.warm.module', 'chromium.first.module', 'chromium.memory.module', 'chromium.remap', 'chromium.ready'],
     ...['node.warm.module', 'native.core', 'native.nlohmann', 'package'],
+    ...(hasSimulator ? ['simulator.pages_per_second', 'simulator.ready_ms', 'simulator.megabytes_1m'] : []),
   ]) {
     const row = rows.find((one) => one.name === name);
     assert.ok(row?.value > 0 && row.unit, `${name} in ${JSON.stringify(rows)}`);

@@ -4,7 +4,7 @@
 // Ends with 1 where competitors do not come to the same leads, which would make the times worthless; a bound that is missed is
 // shown, and no failure: that depends on the machine.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { gzipSync } from 'node:zlib';
 import { withChromium } from './chromium_side.mjs';
 import { Figures, median } from './figures.mjs';
 import { Program, timeOfJq } from './native_side.mjs';
+import { measureSimulator } from './simulator_side.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
@@ -35,6 +36,7 @@ const waits = []; // of the native programs, for a processor: what the machine d
 await measureChromium();
 measureNode();
 await measureNative();
+await measureSimulators();
 measurePackage();
 report();
 
@@ -167,6 +169,40 @@ async function measureNative() {
       figures.add(title, name, times, 'ms', { ratio: median(times) / ours });
     }
   }
+}
+
+/** Its bounds are those of a machine with two processors, of which those who ask take one. */
+async function measureSimulators() {
+  const program = join(build, 'bin/hubspot-simulator');
+  if (!existsSync(program)) {
+    return say('no simulator: it was not built');
+  }
+  say('the simulator');
+  const size = quick ? 10 : 1;
+  const found = await measureSimulator(program, {
+    runs: quick ? 1 : 5,
+    milliseconds: quick ? 300 : 2_000,
+    contacts: { small: 10_000 / size, large: 100_000 / size, million: 1_000_000 / size },
+  });
+  const rates = found.large;
+  figures.heading('The simulator: pages of 100 contacts, over 4 connections');
+  figures.add('10,000 contacts', 'simulator.pages_per_second.10k', found.small, '1/s', {
+    ratio: median(found.small) / 1000,
+    wanted: ['at least', 1],
+  });
+  figures.add('100,000 contacts', 'simulator.pages_per_second', rates, '1/s', {
+    ratio: median(rates) / 1000,
+    wanted: ['at least', 1],
+  });
+  figures.add('10,000 contacts, ready after', 'simulator.ready_ms', found.ready, 'ms', {
+    ratio: median(found.ready) / 2000,
+    wanted: ['at most', 1],
+  });
+  figures.add('1,000,000 contacts, ready after', 'simulator.ready_ms.1m', found.million.ready, 'ms');
+  figures.add('1,000,000 contacts, listed and searched', 'simulator.megabytes_1m', found.million.megabytes, 'MB', {
+    ratio: median(found.million.megabytes) / 2000,
+    wanted: ['at most', 1],
+  });
 }
 
 function measurePackage() {

@@ -6,9 +6,7 @@ import { Simulator, everyPage, refused, testThatNothingWasForgotten, watched } f
 const simulator = await Simulator.start('--contacts', 400, '--seed', 11, '--no-limits');
 const client = simulator.client();
 const events = watched('events.eventsApi', client.events.eventsApi);
-const forms = watched('marketing.forms.formsApi', client.marketing.forms.formsApi, [
-  ...['create', 'replace', 'update', 'archive'], // forms are read-only here
-]);
+const forms = watched('marketing.forms.formsApi', client.marketing.forms.formsApi);
 const viewed = (await client.crm.contacts.getAll(100, undefined, ['hs_analytics_num_page_views', 'email'])).filter(
   ({ properties }) => Number(properties.hs_analytics_num_page_views) > 3,
 );
@@ -103,6 +101,39 @@ test('submissions of a form, newest first, at most fifty', async () => {
     assert.ok(submission.values.some(({ name, objectTypeId }) => name === 'email' && objectTypeId === '0-1'));
   }
   assert.equal((await simulator.call('GET', `${path}?limit=51`)).status, 400);
+});
+
+const field = { objectTypeId: '0-1', name: 'email', label: 'Email', required: true, hidden: false, fieldType: 'email' };
+const newForm = {
+  formType: 'hubspot',
+  name: 'Webinar',
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+  archived: false,
+  fieldGroups: [{ groupType: 'default_group', richTextType: 'text', fields: [field] }],
+  configuration: { language: 'de' },
+  displayOptions: { submitButtonText: 'Join' },
+  legalConsentOptions: { type: 'none' },
+};
+
+test('a form is made, changed, replaced, sent and archived', async () => {
+  const made = await forms.create(newForm);
+  assert.deepEqual([made.name, made.archived, made.configuration.language], ['Webinar', false, 'de']);
+  assert.ok(made.createdAt.getTime() > 0);
+  assert.equal((await forms.update(made.id, { name: 'Seminar' })).name, 'Seminar');
+  assert.equal((await forms.replace(made.id, { ...made, name: 'Course' })).name, 'Course');
+  const path = `/form-integrations/v1/submissions/forms/${made.id}`;
+  assert.deepEqual((await simulator.call('GET', path)).json.results, []);
+  const values = { email: 'visitor@forms.test', firstname: 'Vi' };
+  const { contactId } = await simulator.door('POST', 'forms/submit', { formId: made.id, values });
+  assert.equal((await simulator.call('GET', path)).json.results.length, 1);
+  const names = ['recent_conversion_event_name'];
+  const contact = await client.crm.contacts.basicApi.getById(contactId, names);
+  assert.equal(contact.properties.recent_conversion_event_name, 'Course');
+  await forms.archive(made.id);
+  await refused(forms.getById(made.id), 404, 'OBJECT_NOT_FOUND');
+  assert.equal((await forms.getById(made.id, true)).archived, true);
+  await refused(forms.create({ ...newForm, fieldGroups: [{ fields: [{ ...field, name: 'nothing' }] }] }), 400);
 });
 
 testThatNothingWasForgotten();

@@ -1,13 +1,14 @@
-// Pipelines, stages and owners.
+// Pipelines and stages, as they are read and as they are made, and owners.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Simulator, everyPage, ids, refused, testThatNothingWasForgotten, watched } from './simulator.mjs';
 
 const simulator = await Simulator.start('--contacts', 500, '--seed', 4, '--no-limits');
 const { crm } = simulator.client();
-const writes = ['create', 'replace', 'update', 'archive']; // pipelines are read-only here
-const pipelines = watched('pipelines.pipelinesApi', crm.pipelines.pipelinesApi, writes);
-const stages = watched('pipelines.pipelineStagesApi', crm.pipelines.pipelineStagesApi, writes);
+const pipelines = watched('pipelines.pipelinesApi', crm.pipelines.pipelinesApi);
+const stages = watched('pipelines.pipelineStagesApi', crm.pipelines.pipelineStagesApi);
+const audits = watched('pipelines.pipelineAuditsApi', crm.pipelines.pipelineAuditsApi);
+const stageAudits = watched('pipelines.pipelineStageAuditsApi', crm.pipelines.pipelineStageAuditsApi);
 const owners = watched('owners.ownersApi', crm.owners.ownersApi);
 
 test('the default pipeline has its stages and their probabilities', async () => {
@@ -82,6 +83,72 @@ test('a deal that is moved to a closing stage is closed', async () => {
   assert.equal(await won(), 'false');
   await crm.deals.basicApi.update(id, { properties: { dealstage: 'closedwon' } });
   assert.equal(await won(), 'true');
+});
+
+const stage = (label, probability, displayOrder = 0) => ({ label, displayOrder, metadata: { probability } });
+const deal = (pipeline, dealstage) => ({
+  properties: { dealname: 'Fresh', pipeline, dealstage },
+  associations: [],
+});
+
+test('a pipeline is made, changed, replaced and deleted', async () => {
+  const made = await pipelines.create('deals', {
+    label: 'Direct',
+    displayOrder: 9,
+    stages: [stage('Begun', '0.2'), stage('Won', '1.0', 1), stage('Lost', '0.0', 2)],
+  });
+  assert.deepEqual(
+    made.stages.map(({ label, metadata }) => [label, metadata.isClosed]),
+    [
+      ['Begun', 'false'],
+      ['Won', 'true'],
+      ['Lost', 'true'],
+    ],
+  );
+  const [begun] = made.stages;
+  assert.deepEqual(await pipelines.getById('deals', made.id), made);
+  const { id } = await crm.deals.basicApi.create(deal(made.id, begun.id));
+  const used = await refused(pipelines.archive('deals', made.id, true), 400, 'VALIDATION_ERROR');
+  assert.equal(used.subCategory, 'PipelineError.STAGE_ID_IN_USE');
+  assert.ok(used.message.includes(id));
+
+  assert.equal((await pipelines.update('deals', made.id, { label: 'Online' })).label, 'Online');
+  const replaced = await pipelines.replace('deals', made.id, {
+    label: 'Online',
+    displayOrder: 9,
+    stages: [stage('Begun', '0.3'), stage('Won', '1.0', 1)],
+  });
+  assert.deepEqual(ids(replaced.stages), [begun.id, made.stages[1].id]);
+  const actions = (await audits.getAudit('deals', made.id)).results;
+  assert.deepEqual(
+    actions.map(({ action }) => action),
+    ['UPDATE', 'UPDATE', 'CREATE'],
+  );
+  assert.equal(JSON.parse(actions[2].rawObject).label, 'Direct');
+  assert.ok(actions[0].timestamp instanceof Date && actions[0].portalId === simulator.portalId);
+
+  await pipelines.archive('deals', made.id);
+  await refused(pipelines.getById('deals', made.id), 404, 'OBJECT_NOT_FOUND');
+  await refused(crm.deals.basicApi.create(deal(made.id, begun.id)), 400, 'VALIDATION_ERROR');
+  assert.equal((await crm.deals.basicApi.getById(id)).properties.dealstage, begun.id);
+});
+
+test('stages are made, changed, replaced and deleted', async () => {
+  const { id } = await pipelines.create('deals', { label: 'Stages', displayOrder: 9, stages: [stage('One', '0.5')] });
+  const two = await stages.create('deals', id, stage('Two', '0.6', 1));
+  assert.equal((await stages.update('deals', id, two.id, { label: 'Second', metadata: {} })).label, 'Second');
+  const replaced = await stages.replace('deals', id, two.id, stage('Zwei', '0.7', 1));
+  assert.deepEqual([replaced.label, replaced.metadata.probability], ['Zwei', '0.7']);
+  // The client asks for /crm/v3/pipelines/deals/{pipelineId}/stages/..., with the braces.
+  await refused(stageAudits.getAudit('deals', two.id), 404);
+  const audited = await simulator.call('GET', `/crm/pipelines/2026-09/deals/${id}/stages/${two.id}/audit`);
+  assert.equal(audited.json.results.length, 3);
+  const { id: dealId } = await crm.deals.basicApi.create(deal(id, two.id));
+  await stages.archive('deals', id, two.id);
+  assert.equal((await stages.getAll('deals', id)).results.length, 1);
+  await refused(crm.deals.basicApi.update(dealId, { properties: { dealstage: two.id, pipeline: id } }), 400);
+  await refused(stages.create('deals', id, stage('Three', 'likely')), 400, 'VALIDATION_ERROR');
+  await refused(stages.create('deals', id, stage('One', '0.1')), 400, 'VALIDATION_ERROR');
 });
 
 test('owners, in pages, by address and one by one', async () => {

@@ -20,7 +20,7 @@ export class Simulator {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const simulator = new Simulator(child);
-    after(() => simulator.#end());
+    after(() => simulator.end());
     await simulator.#read();
     return simulator;
   }
@@ -54,7 +54,8 @@ export class Simulator {
     this.portalId = this.portals[0];
   }
 
-  async #end() {
+  /** As somebody who no longer needs it ends it; more than once does no harm. */
+  async end() {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       this.#child.kill('SIGTERM');
       await once(this.#child, 'exit');

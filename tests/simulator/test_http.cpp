@@ -133,3 +133,18 @@ TEST_CASE("an answer is delivered badly where it should be: cut off, reset, late
   CHECK(late->body.size() == 1000);
   CHECK(std::chrono::steady_clock::now() - began >= std::chrono::milliseconds(200));
 }
+
+// httplib does not hear that it should stop before it listens.
+TEST_CASE("a server that is stopped as soon as it starts, or before, does stop") {
+  for (int i = 0; i < 30; ++i) {
+    Simulator simulator({});
+    HttpServer server(simulator);
+    server.bind(0);
+    std::thread serving([&] { server.serve(); });
+    if (i % 2 == 1) {
+      std::this_thread::yield();
+    }
+    server.stop();
+    serving.join();
+  }
+}

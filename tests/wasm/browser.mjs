@@ -35,6 +35,14 @@ export function launch() {
   });
 }
 
+/** The windows in which pages are looked at. */
+export const views = {
+  'wide-light': { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  'wide-dark': { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  'narrow-light': { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  'narrow-dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+};
+
 /** A page, and the errors it has met: refusals by the policy are among them. */
 export async function openPage(browser, url, options = {}) {
   const context = await browser.newContext(options);

@@ -5,16 +5,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { launch, openPage } from './browser.mjs';
+import { launch, openPage, views } from './browser.mjs';
 import { root, screenshots, vectors } from './places.mjs';
 import { serve } from './server.mjs';
-
-const views = {
-  'wide-light': { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  'wide-dark': { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  'narrow-light': { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  'narrow-dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-};
 
 let browser;
 let server;

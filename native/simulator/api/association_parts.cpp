@@ -71,6 +71,17 @@ void follow_primaries(Account& account, TypePair pair, const NamedLink& named, c
   }
 }
 
+/// The error that a batch read has in place of a record without links.
+Json no_links(TypePair pair, std::string_view id) {
+  Error error = not_found(std::string("No ") + info(pair.to).singular + " is associated with " +
+                          info(pair.from).singular + ' ' + std::string(id) + '.');
+  error.more["subCategory"] = "crm.associations.NO_ASSOCIATIONS_FOUND";
+  error.more["context"] = {{"fromObjectId", {std::string(id)}},
+                           {"fromObjectType", {info(pair.from).singular}},
+                           {"toObjectType", {info(pair.to).singular}}};
+  return to_batch_error(error);
+}
+
 std::string written(Moment moment) {
   std::string text;
   append_moment(text, moment);
@@ -144,17 +155,17 @@ Error invalid_object(ObjectType type, std::string_view id) {
 
 void link(Account& account, TypePair pair, const NamedLink& named, const Change& change) {
   for (const LinkType& type : named.types) {
-    account.associations().add(type, named.from, named.to);
+    account.link(type, named.from, named.to, change);
   }
   follow_primaries(account, pair, named, change);
 }
 
 void unlink(Account& account, TypePair pair, const NamedLink& named, const Change& change) {
   if (named.types.empty()) {
-    account.associations().remove(pair.from, named.from, pair.to, named.to);
+    account.unlink(pair.from, named.from, pair.to, named.to, std::nullopt, change);
   }
   for (const LinkType& type : named.types) {
-    account.associations().remove(pair.from, named.from, pair.to, named.to, type.id);
+    account.unlink(pair.from, named.from, pair.to, named.to, type.id, change);
   }
   follow_primaries(account, pair, named, change);
 }
@@ -178,14 +189,50 @@ Json link_paging(const Request& request, const Call& call, std::string_view path
   return {{"next", {{"after", after}, {"link", link}}}};
 }
 
-Json no_links(TypePair pair, std::string_view id) {
-  Error error = not_found(std::string("No ") + info(pair.to).singular + " is associated with " +
-                          info(pair.from).singular + ' ' + std::string(id) + '.');
-  error.more["subCategory"] = "crm.associations.NO_ASSOCIATIONS_FOUND";
-  error.more["context"] = {{"fromObjectId", {std::string(id)}},
-                           {"fromObjectType", {info(pair.from).singular}},
-                           {"toObjectType", {info(pair.to).singular}}};
-  return to_batch_error(error);
+Response list_links(const Request& request, const Call& call, LinkPrinter print) {
+  const TypePair pair = types_of(request);
+  const auto id = id_of(request.captured_as("objectId"));
+  const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
+  if (!record) {
+    throw Refusal{not_found()};
+  }
+  const std::size_t limit = limit_of(request, kMostLinksShown, kMostLinksShown);
+  const LinkPage page = link_page(*call.account, pair, *record, after_of(request), limit);
+  Json json = {{"results", print(*call.account, pair, page.links)}};
+  if (page.next != 0) {
+    json["paging"] = link_paging(request, call, {}, page.next);
+  }
+  return json_response(json);
+}
+
+Response batch_read_links(const Request& request, const Call& call, LinkPrinter print, const char* version) {
+  const TypePair pair = types_of(request);
+  const Json body = json_body(request);
+  Json results = Json::array(), errors = Json::array();
+  for (const Json& input : inputs_of(body, kMostLinksRead)) {
+    const std::string text = text_of(input, "id"), after = text_of(input, "after");
+    if (!after.empty() && !id_of(after)) {
+      throw Refusal{bad_request("Invalid value for after: " + after)};
+    }
+    const auto id = id_of(text);
+    const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
+    LinkPage page;
+    if (record) {
+      page = link_page(*call.account, pair, *record, id_of(after).value_or(0), kMostLinksShown);
+    }
+    if (page.links.empty()) {
+      errors.push_back(no_links(pair, text));
+      continue;
+    }
+    Json result = {{"from", {{"id", text}}}, {"to", print(*call.account, pair, page.links)}};
+    if (page.next != 0) {
+      const std::string path = std::string("/crm/") + version + "/objects/" + info(pair.from).plural + '/' + text +
+                               "/associations/" + info(pair.to).plural;
+      result["paging"] = link_paging(request, call, path, page.next);
+    }
+    results.push_back(std::move(result));
+  }
+  return batch_answer(request, call, std::move(results), errors);
 }
 
 Response batch_answer(const Request& request, const Call& call, Json results, const Json& errors, int status) {

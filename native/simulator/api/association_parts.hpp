@@ -52,10 +52,31 @@ LinkPage link_page(const Account& account, TypePair pair, RecordId id, RecordId 
 /// {"next":{"after":"9002","link":"..."}}
 Json link_paging(const Request& request, const Call& call, std::string_view path, RecordId next);
 
-/// The error that a batch read has in place of a record without links.
-Json no_links(TypePair pair, std::string_view id);
+/// How a version shows the links of a record, as a list.
+using LinkPrinter = Json (*)(const Account& account, TypePair pair, const std::vector<RecordLink>& links);
+
+/// The links of the path's record, page by page.
+Response list_links(const Request& request, const Call& call, LinkPrinter print);
+/// Those of each input; `version` is that of the address at which the pages behind the first are found: "v3", "v4".
+Response batch_read_links(const Request& request, const Call& call, LinkPrinter print, const char* version);
 
 /// {"status":"COMPLETE","results":[...],"numErrors":1,"errors":[...],...}; with errors 207, in 2026-09 as without.
 Response batch_answer(const Request& request, const Call& call, Json results, const Json& errors, int status = 200);
+
+/// Does `act` for each input; one that is refused stands among the errors and leaves the others alone.
+template <class Act>
+Response each_link_input(const Request& request, const Call& call, int status, Act act) {
+  const TypePair pair = types_of(request);
+  const Json body = json_body(request);
+  Json results = Json::array(), errors = Json::array();
+  for (const Json& input : inputs_of(body, kMostLinksWritten)) {
+    try {
+      results.push_back(act(input, pair));
+    } catch (const Refusal& refusal) {
+      errors.push_back(to_batch_error(refusal.error));
+    }
+  }
+  return batch_answer(request, call, std::move(results), errors, status);
+}
 
 }  // namespace simulator

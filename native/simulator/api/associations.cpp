@@ -1,3 +1,4 @@
+#include "simulator/api/answers.hpp"
 #include "simulator/api/association_parts.hpp"
 #include "simulator/api/needs.hpp"
 #include "simulator/api/object_writes.hpp"
@@ -9,26 +10,24 @@
 namespace simulator {
 namespace {
 
-Response no_content() {
-  Response response;
-  response.status = 204;
-  return response;
-}
-
 /// {"category":"HUBSPOT_DEFINED","typeId":279,"label":null}
 Json described(const LinkType& type) {
   return {{"category", type.category}, {"typeId", type.id}, {"label", type.label.empty() ? Json() : Json(type.label)}};
 }
 
-/// {"toObjectId":9001,"associationTypes":[...]}
-Json described(const Account& account, TypePair pair, const RecordLink& link) {
-  Json types = Json::array();
-  for (const int id : link.types) {
-    if (const LinkType* const type = account.associations().type(pair.from, pair.to, id)) {
-      types.push_back(described(*type));
+/// [{"toObjectId":9001,"associationTypes":[...]}]
+Json described(const Account& account, TypePair pair, const std::vector<RecordLink>& links) {
+  Json list = Json::array();
+  for (const RecordLink& link : links) {
+    Json types = Json::array();
+    for (const int id : link.types) {
+      if (const LinkType* const type = account.associations().type(pair.from, pair.to, id)) {
+        types.push_back(described(*type));
+      }
     }
+    list.push_back({{"toObjectId", link.to}, {"associationTypes", std::move(types)}});
   }
-  return {{"toObjectId", link.to}, {"associationTypes", std::move(types)}};
+  return list;
 }
 
 /// What a labelled link is answered with.
@@ -58,24 +57,7 @@ NamedLink ends_of_path(const Request& request, const Call& call, TypePair pair) 
   return ends_of(request.captured_as("objectId"), request.captured_as("toObjectId"), *call.account, pair);
 }
 
-Response list(const Request& request, const Call& call) {
-  const TypePair pair = types_of(request);
-  const auto id = id_of(request.captured_as("objectId"));
-  const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
-  if (!record) {
-    throw Refusal{not_found()};
-  }
-  const std::size_t limit = limit_of(request, kMostLinksShown, kMostLinksShown);
-  const LinkPage page = link_page(*call.account, pair, *record, after_of(request), limit);
-  Json json = {{"results", Json::array()}};
-  for (const RecordLink& link : page.links) {
-    json["results"].push_back(described(*call.account, pair, link));
-  }
-  if (page.next != 0) {
-    json["paging"] = link_paging(request, call, {}, page.next);
-  }
-  return json_response(json);
-}
+Response list(const Request& request, const Call& call) { return list_links(request, call, described); }
 
 Response create(const Request& request, const Call& call) {
   if (request.body.empty()) {
@@ -83,7 +65,7 @@ Response create(const Request& request, const Call& call) {
   }
   const TypePair pair = types_of(request);
   NamedLink named = ends_of_path(request, call, pair);
-  const Json specs = Json::parse(request.body, nullptr, false);
+  const Json specs = json_value(request);
   named.types = link_types_of(specs, named, *call.account, pair);
   link(*call.account, pair, named, change_by(call));
   return json_response(pair_of(pair, named), 201);
@@ -110,53 +92,7 @@ Response archive(const Request& request, const Call& call) {
 }
 
 Response batch_read(const Request& request, const Call& call) {
-  const TypePair pair = types_of(request);
-  const Json body = json_body(request);
-  Json results = Json::array(), errors = Json::array();
-  for (const Json& input : inputs_of(body, kMostLinksRead)) {
-    const std::string text = text_of(input, "id"), after = text_of(input, "after");
-    if (!after.empty() && !id_of(after)) {
-      throw Refusal{bad_request("Invalid value for after: " + after)};
-    }
-    const auto id = id_of(text);
-    const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
-    LinkPage page;
-    if (record) {
-      page = link_page(*call.account, pair, *record, id_of(after).value_or(0), kMostLinksShown);
-    }
-    if (page.links.empty()) {
-      errors.push_back(no_links(pair, text));
-      continue;
-    }
-    Json result = {{"from", {{"id", text}}}, {"to", Json::array()}};
-    for (const RecordLink& link : page.links) {
-      result["to"].push_back(described(*call.account, pair, link));
-    }
-    if (page.next != 0) {
-      result["paging"] = link_paging(request, call,
-                                     std::string("/crm/v4/objects/") + info(pair.from).plural + '/' + text +
-                                         "/associations/" + info(pair.to).plural,
-                                     page.next);
-    }
-    results.push_back(std::move(result));
-  }
-  return batch_answer(request, call, std::move(results), errors);
-}
-
-/// Does `act` for each input; one that is refused stands among the errors and leaves the others alone.
-template <class Act>
-Response each_input(const Request& request, const Call& call, int status, Act act) {
-  const TypePair pair = types_of(request);
-  const Json body = json_body(request);
-  Json results = Json::array(), errors = Json::array();
-  for (const Json& input : inputs_of(body, kMostLinksWritten)) {
-    try {
-      results.push_back(act(input, pair));
-    } catch (const Refusal& refusal) {
-      errors.push_back(to_batch_error(refusal.error));
-    }
-  }
-  return batch_answer(request, call, std::move(results), errors, status);
+  return batch_read_links(request, call, described, "v4");
 }
 
 const Json& types_member(const Json& input) {
@@ -168,7 +104,7 @@ const Json& types_member(const Json& input) {
 }
 
 Response batch_create(const Request& request, const Call& call) {
-  return each_input(request, call, 201, [&](const Json& input, TypePair pair) {
+  return each_link_input(request, call, 201, [&](const Json& input, TypePair pair) {
     NamedLink named = ends_of(input, *call.account, pair);
     named.types = link_types_of(types_member(input), named, *call.account, pair);
     link(*call.account, pair, named, change_by(call));
@@ -177,7 +113,7 @@ Response batch_create(const Request& request, const Call& call) {
 }
 
 Response batch_create_default(const Request& request, const Call& call) {
-  return each_input(request, call, 200, [&](const Json& input, TypePair pair) {
+  return each_link_input(request, call, 200, [&](const Json& input, TypePair pair) {
     NamedLink named = ends_of(input, *call.account, pair);
     named.types = {default_type(*call.account, pair)};
     link(*call.account, pair, named, change_by(call));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "simulator/api/answers.hpp"
 #include "simulator/api/association_parts.hpp"
 #include "simulator/api/needs.hpp"
 #include "simulator/api/object_writes.hpp"
@@ -10,12 +11,6 @@
 // /crm/v3/objects/{objectType}/{id}/associations/{toObjectType}.
 namespace simulator {
 namespace {
-
-Response no_content() {
-  Response response;
-  response.status = 204;
-  return response;
-}
 
 /// "contact_to_company" or "1"; refused with 400 where it is none of this pair's.
 LinkType type_named(const Account& account, TypePair pair, const std::string& name) {
@@ -42,21 +37,7 @@ Json lines_of(const Account& account, TypePair pair, const std::vector<RecordLin
   return lines;
 }
 
-Response list(const Request& request, const Call& call) {
-  const TypePair pair = types_of(request);
-  const auto id = id_of(request.captured_as("objectId"));
-  const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
-  if (!record) {
-    throw Refusal{not_found()};
-  }
-  const std::size_t limit = limit_of(request, kMostLinksShown, kMostLinksShown);
-  const LinkPage page = link_page(*call.account, pair, *record, after_of(request), limit);
-  Json json = {{"results", lines_of(*call.account, pair, page.links)}};
-  if (page.next != 0) {
-    json["paging"] = link_paging(request, call, {}, page.next);
-  }
-  return json_response(json);
-}
+Response list(const Request& request, const Call& call) { return list_links(request, call, lines_of); }
 
 NamedLink named_in_path(const Request& request, const Call& call, TypePair pair) {
   NamedLink named = ends_of(request.captured_as("objectId"), request.captured_as("toObjectId"), *call.account, pair);
@@ -82,30 +63,7 @@ Response archive(const Request& request, const Call& call) {
 }
 
 Response batch_read(const Request& request, const Call& call) {
-  const TypePair pair = types_of(request);
-  const Json body = json_body(request);
-  Json results = Json::array(), errors = Json::array();
-  for (const Json& input : inputs_of(body, kMostLinksRead)) {
-    const std::string text = text_of(input, "id");
-    const auto id = id_of(text);
-    const auto record = id ? call.account->objects(pair.from).find(*id) : std::nullopt;
-    LinkPage page;
-    if (record) {
-      page = link_page(*call.account, pair, *record, 0, kMostLinksShown);
-    }
-    if (page.links.empty()) {
-      errors.push_back(no_links(pair, text));
-      continue;
-    }
-    results.push_back({{"from", {{"id", text}}}, {"to", lines_of(*call.account, pair, page.links)}});
-    if (page.next != 0) {
-      results.back()["paging"] = link_paging(request, call,
-                                             std::string("/crm/v3/objects/") + info(pair.from).plural + '/' + text +
-                                                 "/associations/" + info(pair.to).plural,
-                                             page.next);
-    }
-  }
-  return batch_answer(request, call, std::move(results), errors);
+  return batch_read_links(request, call, lines_of, "v3");
 }
 
 NamedLink named_in(const Json& input, const Call& call, TypePair pair) {
@@ -115,21 +73,13 @@ NamedLink named_in(const Json& input, const Call& call, TypePair pair) {
 }
 
 Response batch_create(const Request& request, const Call& call) {
-  const TypePair pair = types_of(request);
-  const Json body = json_body(request);
-  Json results = Json::array(), errors = Json::array();
-  for (const Json& input : inputs_of(body, kMostLinksWritten)) {
-    try {
-      const NamedLink named = named_in(input, call, pair);
-      link(*call.account, pair, named, change_by(call));
-      results.push_back({{"from", {{"id", std::to_string(named.from)}}},
-                         {"to", {{"id", std::to_string(named.to)}}},
-                         {"type", named.types.front().name}});
-    } catch (const Refusal& refusal) {
-      errors.push_back(to_batch_error(refusal.error));
-    }
-  }
-  return batch_answer(request, call, std::move(results), errors, 201);
+  return each_link_input(request, call, 201, [&](const Json& input, TypePair pair) -> Json {
+    const NamedLink named = named_in(input, call, pair);
+    link(*call.account, pair, named, change_by(call));
+    return {{"from", {{"id", std::to_string(named.from)}}},
+            {"to", {{"id", std::to_string(named.to)}}},
+            {"type", named.types.front().name}};
+  });
 }
 
 Response batch_archive(const Request& request, const Call& call) {

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "simulator/api/answers.hpp"
 #include "simulator/api/needs.hpp"
 #include "simulator/api/object_writes.hpp"
 #include "simulator/api/record_printer.hpp"
@@ -101,26 +102,15 @@ bool traceable(const Json& inputs) {
   return true;
 }
 
-/// Plans for all inputs; of those that can be told apart, errors of some are kept and the rest goes on.
+/// Plans for all inputs, with what becomes of them.
 struct Plans {
   std::vector<PlannedWrite> writes;
   std::vector<Outcome> outcomes;  // with an id once carried out
   Json errors = Json::array();
 
-  template <class Plan>
-  void add(const Json& input, bool alone, Plan plan) {
-    const std::string trace_id = text_of(input, "objectWriteTraceId");
-    try {
-      writes.push_back(plan());
-      outcomes.push_back({0, trace_id});
-    } catch (const Refusal& refusal) {
-      if (!alone) {
-        throw;
-      }
-      Error error = refusal.error;
-      error.more["context"]["objectWriteTraceId"] = {trace_id};
-      errors.push_back(to_batch_error(error));
-    }
+  void add(PlannedWrite write, const std::string& trace_id, bool tells_new) {
+    outcomes.push_back({0, trace_id, tells_new ? std::optional<bool>(!write.id) : std::nullopt});
+    writes.push_back(std::move(write));
   }
 
   void carry_out_all(const Call& call, ObjectType type) {
@@ -138,18 +128,47 @@ struct Plans {
   }
 };
 
-Response batch_create(const Request& request, const Call& call) {
+/// How a batch of writes is answered.
+struct Manner {
+  int status = 200;
+  bool tells_new = false;
+};
+
+/// Plans all inputs before the first is done. `plan(planner, input)` gives a plan, or nothing where the input is passed
+/// over; inputs that can be told apart may be refused alone. `lost`: ids that `plan` found no record for.
+template <class Plan>
+Response write_all(const Request& request, const Call& call, const Json& inputs, Manner manner,
+                   const std::vector<std::string>& lost, Plan plan) {
   const ObjectType type = type_of(request);
-  const Json body = json_body(request);
-  const Json& inputs = inputs_of(body, kMostInputs);
   const bool alone = traceable(inputs);
-  WritePlanner planner(*call.account, type);
+  WritePlanner planner(*call.account, type, request.version, call.now);
   Plans plans;
   for (const Json& input : inputs) {
-    plans.add(input, alone, [&] { return planner.create(input); });
+    const std::string trace_id = text_of(input, "objectWriteTraceId");
+    try {
+      if (std::optional<PlannedWrite> write = plan(planner, input)) {
+        plans.add(*std::move(write), trace_id, manner.tells_new);
+      }
+    } catch (const Refusal& refusal) {
+      if (!alone) {
+        throw;
+      }
+      Error error = refusal.error;
+      error.more["context"]["objectWriteTraceId"] = {trace_id};
+      plans.errors.push_back(to_batch_error(error));
+    }
   }
   plans.carry_out_all(call, type);
-  return answer(request, call, plans.query(call.account->objects(type)), plans.outcomes, plans.errors, 201);
+  for (Json& error : missing(type, lost)) {
+    plans.errors.push_back(std::move(error));
+  }
+  return answer(request, call, plans.query(call.account->objects(type)), plans.outcomes, plans.errors, manner.status);
+}
+
+Response batch_create(const Request& request, const Call& call) {
+  const Json body = json_body(request);
+  return write_all(request, call, inputs_of(body, kMostInputs), {.status = 201}, {},
+                   [](WritePlanner& planner, const Json& input) { return std::optional(planner.create(input)); });
 }
 
 /// Contacts' batches go by id alone: their address is no key here, for it can change hands.
@@ -173,29 +192,23 @@ Response batch_update(const Request& request, const Call& call) {
   const Json body = json_body(request);
   const Json& inputs = inputs_of(body, kMostInputs);
   refuse_repeated(inputs);
-  const ObjectStore& store = call.account->objects(type);
-  const bool alone = traceable(inputs);
-  WritePlanner planner(*call.account, type);
-  Plans plans;
-  std::vector<std::string> lost;
   for (const Json& input : inputs) {
+    refuse_loose_key(type, text_of(input, "idProperty"));
+  }
+  std::vector<std::string> lost;
+  const auto plan = [&](WritePlanner& planner, const Json& input) -> std::optional<PlannedWrite> {
     const std::string id = text_of(input, "id"), id_property = text_of(input, "idProperty");
-    refuse_loose_key(type, id_property);
     if (id_property.empty() && !id_of(id)) {
-      continue;  // an address in place of an id: nothing happens, and nothing is said
+      return std::nullopt;  // an address in place of an id: nothing happens, and nothing is said
     }
-    const auto record = find_record(store, id, id_property, Archived::no);
+    const auto record = find_record(call.account->objects(type), id, id_property, Archived::no);
     if (!record || (id_property.empty() && *record != id_of(id))) {  // merges are not followed here
       lost.push_back(id);
-    } else {
-      plans.add(input, alone, [&] { return planner.update(*record, input); });
+      return std::nullopt;
     }
-  }
-  plans.carry_out_all(call, type);
-  for (Json& error : missing(type, lost)) {
-    plans.errors.push_back(std::move(error));
-  }
-  return answer(request, call, plans.query(store), plans.outcomes, plans.errors, 200);
+    return planner.update(*record, input);
+  };
+  return write_all(request, call, inputs, {}, lost, plan);
 }
 
 Response batch_upsert(const Request& request, const Call& call) {
@@ -203,29 +216,21 @@ Response batch_upsert(const Request& request, const Call& call) {
   const Json body = json_body(request);
   const Json& inputs = inputs_of(body, kMostInputs);
   refuse_repeated(inputs);
-  const ObjectStore& store = call.account->objects(type);
-  const bool alone = traceable(inputs);
-  WritePlanner planner(*call.account, type);
-  Plans plans;
-  for (const Json& input : inputs) {
-    plans.add(input, alone, [&] {
-      const std::string id = text_of(input, "id"), id_property = text_of(input, "idProperty");
-      if (id_property.empty()) {
-        throw Refusal{bad_request("Invalid input JSON: some required fields were not set: [idProperty]")};
-      }
-      if (const auto record = find_record(store, id, id_property, Archived::no)) {
-        return planner.update(*record, input);
-      }
-      Json with_key = input;
-      with_key["properties"][id_property] = id;
-      return planner.create(with_key);
-    });
-  }
-  for (std::size_t i = 0; i < plans.writes.size(); ++i) {
-    plans.outcomes[i].is_new = !plans.writes[i].id.has_value();
-  }
-  plans.carry_out_all(call, type);
-  return answer(request, call, plans.query(store), plans.outcomes, plans.errors, 200);
+  const auto plan = [&](WritePlanner& planner, const Json& input) -> std::optional<PlannedWrite> {
+    const std::string id = text_of(input, "id"), id_property = text_of(input, "idProperty");
+    if (id_property.empty()) {
+      throw Refusal{bad_request("Invalid input JSON: some required fields were not set: [idProperty]")};
+    }
+    if (const auto record = find_record(call.account->objects(type), id, id_property, Archived::no)) {
+      return planner.update(*record, input);
+    }
+    Json with_key = input;
+    if (Json& properties = with_key["properties"]; properties.is_object() || properties.is_null()) {
+      properties[id_property] = id;
+    }
+    return planner.create(with_key);
+  };
+  return write_all(request, call, inputs, {.tells_new = true}, {}, plan);
 }
 
 Response batch_archive(const Request& request, const Call& call) {
@@ -237,9 +242,7 @@ Response batch_archive(const Request& request, const Call& call) {
       store.archive(*id, change_by(call));
     }
   }
-  Response response;
-  response.status = 204;
-  return response;
+  return no_content();
 }
 
 }  // namespace

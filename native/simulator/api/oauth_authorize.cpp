@@ -61,6 +61,15 @@ bool may_redirect(const App& app, std::string_view uri) {
   return list.empty() ? is_on_localhost(uri) : std::find(list.begin(), list.end(), uri) != list.end();
 }
 
+/// In words.
+std::string registered(const App& app) {
+  std::string list;
+  for (const std::string& uri : app.redirect_uris) {
+    list += (list.empty() ? "" : ", ") + uri;
+  }
+  return list.empty() ? "any address that begins with http://localhost" : list;
+}
+
 std::string percent_encoded(std::string_view text) {
   constexpr char kHex[] = "0123456789ABCDEF";
   std::string out;
@@ -106,18 +115,19 @@ std::optional<Response> refuse(const Simulator& simulator, AppRequest& asked, co
   const auto& apps = simulator.settings().apps;
   const auto app = std::find_if(apps.begin(), apps.end(), [&](const App& each) { return each.client_id == client_id; });
   if (app == apps.end()) {
-    return dead_end_page(
-        400, "This link does not work",
-        client_id.empty() ? "The address has no client_id." : "No app has this client_id: " + client_id);
+    return dead_end_page(400, "This link does not work",
+                         client_id.empty() ? "The address has no client_id."
+                                           : "No app has this client_id: " + client_id +
+                                                 ". The simulator prints the one that it knows when it starts.");
   }
   asked.app = &*app;
   asked.redirect_uri = text_parameter(request, "redirect_uri");
   if (!may_redirect(*app, asked.redirect_uri)) {
-    return dead_end_page(
-        400, "This link does not work",
-        asked.redirect_uri.empty()
-            ? "The address has no redirect_uri."
-            : "The redirect_uri is not one of those that the app has registered: " + asked.redirect_uri);
+    return dead_end_page(400, "This link does not work",
+                         asked.redirect_uri.empty()
+                             ? "The address has no redirect_uri."
+                             : "The redirect_uri is not one of those that the app has registered: " +
+                                   asked.redirect_uri + ". Registered: " + registered(*app));
   }
   asked.required = split_scopes(text_parameter(request, "scope"));
   asked.optional = split_scopes(text_parameter(request, "optional_scope"));
@@ -226,10 +236,10 @@ const Account* chosen_account(Simulator& simulator, const Request& request, cons
 }
 
 /// A page where the user or the account cannot give what is asked for.
-std::optional<Response> refuse_account(const AppRequest& asked, const Account* account) {
+std::optional<Response> refuse_account(const AppRequest& asked, const Account* account, const WayOut& way_out) {
   if (account == nullptr) {
     return dead_end_page(403, "You do not have access to this account",
-                         "Log in as one of its users, or choose another account.");
+                         "Log in as one of its users, or choose another account.", {}, way_out);
   }
   const Scopes missing = without(asked.required, grantable(asked.required, account->settings().tier));
   if (missing.empty()) {
@@ -237,7 +247,7 @@ std::optional<Response> refuse_account(const AppRequest& asked, const Account* a
   }
   return dead_end_page(403, "This account cannot connect the app",
                        asked.app->name + " requires what " + account->settings().name + " has not subscribed to.",
-                       {{"Missing in the account", missing}});
+                       {{"Missing in the account", missing}}, way_out);
 }
 
 Response give_code(const AppRequest& asked, const Account& account, const std::string& user, const Call& call) {
@@ -271,7 +281,7 @@ Response show(const Request& request, const Call& call) {
     return choose_account(call.simulator, request, user);
   }
   const Account* const account = chosen_account(call.simulator, request, user);
-  if (std::optional<Response> refusal = refuse_account(asked, account)) {
+  if (std::optional<Response> refusal = refuse_account(asked, account, {request.target, query_text(request), user})) {
     return *std::move(refusal);
   }
   return consent_page(request.target, query_text(request), user, *asked.app, *account, asked.required,
@@ -327,7 +337,7 @@ Response submit(const Request& request, const Call& call) {
     return back_to_app(asked, {{"error", "access_denied"}, {"error_description", "The user denied the request"}});
   }
   const Account* const account = chosen_account(call.simulator, request, user);
-  if (std::optional<Response> refusal = refuse_account(asked, account)) {
+  if (std::optional<Response> refusal = refuse_account(asked, account, {request.target, query_text(request), user})) {
     return *std::move(refusal);
   }
   if (action == "allow") {

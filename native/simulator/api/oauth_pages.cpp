@@ -5,16 +5,18 @@
 namespace simulator {
 namespace {
 
+constexpr const char* kDot = " &middot; ";
+
 constexpr const char* kStyle = R"(
-:root { color-scheme: light dark; --line: #c4ccd6; --accent: #0b57b0; --quiet: #51606f; --back: #f4f6f8; --card: #fff; --ink: #17212b }
+:root { color-scheme: light dark; --line: #c4ccd6; --accent: #0b57b0; --quiet: #51606f; --back: #f4f6f8; --card: #fff; --ink: #17212b; --alarm: #c62828 }
 @media (prefers-color-scheme: dark) {
-  :root { --line: #46525e; --accent: #8fc1ff; --quiet: #a9b5c1; --back: #12181e; --card: #1c242c; --ink: #e9eef3 } }
+  :root { --line: #46525e; --accent: #8fc1ff; --quiet: #a9b5c1; --back: #12181e; --card: #1c242c; --ink: #e9eef3; --alarm: #ff8a80 } }
 * { box-sizing: border-box }
 body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; align-items: center; gap: 1.5rem; padding: 1.5rem 1rem;
   background: var(--back); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
 header, footer { width: 100%; max-width: 32rem; color: var(--quiet); font-size: .875rem }
 header strong { color: var(--ink) }
-main { width: 100%; max-width: 32rem; padding: 1.75rem 2rem 2rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem }
+main { width: 100%; max-width: 32rem; padding: clamp(1.25rem, 5vw, 2rem); background: var(--card); border: 1px solid var(--line); border-radius: .5rem }
 h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25 }
 h2 { margin: 1.5rem 0 .25rem; font-size: 1rem }
 p { margin: .5rem 0 }
@@ -36,7 +38,8 @@ button.link { margin: 0; padding: 0; border: 0; background: none; color: var(--a
 form.buttons { display: flex; flex-wrap: wrap; gap: .75rem }
 form.inline { display: inline }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-p[role=alert] { padding: .6rem .8rem; border-left: 4px solid #c62828 }
+p[role=alert] { padding: .6rem .8rem; border-left: 4px solid var(--alarm); overflow-wrap: anywhere }
+main > :last-child, nav > :last-child { margin-bottom: 0 }
 )";
 
 Response page(int status, std::string_view title, const std::string& content) {
@@ -82,6 +85,10 @@ std::string who(std::string_view here, std::string_view user) {
 const char* name_of(Tier tier) noexcept {
   constexpr const char* kNames[] = {"Free", "Starter", "Professional", "Enterprise"};
   return kNames[static_cast<std::size_t>(tier)];
+}
+
+std::string link_to_accounts(std::string_view query) {
+  return "<a href=\"/oauth/authorize?" + escaped_html(query) + "\">Choose another account</a>";
 }
 
 std::string authorize_path(const Account& account, std::string_view query) {
@@ -130,8 +137,9 @@ Response login_page(std::string_view here, std::string_view email, bool failed) 
       described + " value=\"" + escaped_html(email) +
       "\">\n"
       "<label for=\"password\">Password</label>\n"
-      "<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" required>\n"
-      "<p><small>Any password will do.</small></p>\n"
+      "<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" required "
+      "aria-describedby=\"password-hint\">\n"
+      "<p id=\"password-hint\"><small>Any password will do.</small></p>\n"
       "<button name=\"action\" value=\"login\">Log in</button>\n";
   return page(failed ? 401 : 200, "Log in", form(here, "login", fields));
 }
@@ -142,8 +150,8 @@ Response account_page(std::string_view query, std::string_view user, const std::
   for (const Account* const account : accounts) {
     const AccountSettings& settings = account->settings();
     content += "<li><a href=\"" + escaped_html(authorize_path(*account, query)) + "\"><strong>" +
-               escaped_html(settings.name) + "</strong> <small>" + escaped_html(settings.domain) + " - " +
-               std::to_string(account->portal_id()) + " - " + name_of(settings.tier) + "</small></a></li>\n";
+               escaped_html(settings.name) + "</strong> <small>" + escaped_html(settings.domain) + kDot +
+               std::to_string(account->portal_id()) + kDot + name_of(settings.tier) + "</small></a></li>\n";
   }
   return page(200, "Choose an account", content + "</ul>\n</nav>\n");
 }
@@ -153,11 +161,10 @@ Response consent_page(std::string_view here, std::string_view query, std::string
   std::string content = who(here, user);
   content += "<p><strong>" + escaped_html(app.name) + "</strong> asks to connect to <strong>" +
              escaped_html(account.settings().name) + "</strong> <small>(" + escaped_html(account.settings().domain) +
-             ", " + std::to_string(account.portal_id()) + ")</small>. <a href=\"/oauth/authorize?" +
-             escaped_html(query) + "\">Choose another account</a></p>\n<h2>It will be able to</h2>\n" +
-             list_of(required);
+             ", " + std::to_string(account.portal_id()) + ")</small>. " + link_to_accounts(query) +
+             "</p>\n<h2>Required: it will be able to</h2>\n" + list_of(required);
   if (!optional.empty()) {
-    content += "<h2>And, as this account has it, to</h2>\n" + list_of(optional);
+    content += "<h2>Optional: it will also be able to</h2>\n" + list_of(optional);
   }
   content += form(here, "buttons",
                   "<button name=\"action\" value=\"allow\">Connect app</button>\n"
@@ -166,12 +173,15 @@ Response consent_page(std::string_view here, std::string_view query, std::string
 }
 
 Response dead_end_page(int status, std::string_view title, std::string_view paragraph,
-                       const std::vector<ScopeList>& lists) {
+                       const std::vector<ScopeList>& lists, const std::optional<WayOut>& way_out) {
   std::string content = "<p role=\"alert\">" + escaped_html(paragraph) + "</p>\n";
   for (const ScopeList& list : lists) {
     if (!list.scopes.empty()) {
       content += "<h2>" + escaped_html(list.paragraph) + "</h2>\n" + list_of(list.scopes);
     }
+  }
+  if (way_out) {
+    content += "<p>" + link_to_accounts(way_out->query) + "</p>\n" + who(way_out->here, way_out->user);
   }
   return page(status, title, content);
 }

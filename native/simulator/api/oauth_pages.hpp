@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,15 @@ struct ScopeList {
   Scopes scopes;
 };
 
+/// To the choice of accounts and the login page, for someone who is logged in.
+struct WayOut {
+  std::string_view here;
+  std::string_view query;
+  std::string_view user;
+};
+
 /// Nothing goes on from here: the user is told why, and the app hears nothing.
 Response dead_end_page(int status, std::string_view title, std::string_view paragraph,
-                       const std::vector<ScopeList>& lists = {});
+                       const std::vector<ScopeList>& lists = {}, const std::optional<WayOut>& way_out = std::nullopt);
 
 }  // namespace simulator

@@ -73,6 +73,15 @@ const App* caller(const Simulator& simulator, const Pairs& fields, const OauthEr
   return error == nullptr ? app : nullptr;
 }
 
+/// What `use` answers the app that calls, and its fields; or the error where it does not prove who it is.
+template <class Use>
+Response as_app(const Request& request, const Call& call, Use use) {
+  const Pairs fields = fields_of(request);
+  const OauthError* error = nullptr;
+  const App* const app = caller(call.simulator, fields, error);
+  return app == nullptr ? to_response(*error, call) : use(fields, *app);
+}
+
 /// Long and opaque, as HubSpot's are.
 std::string new_access_token(Simulator& simulator) {
   std::string text = "C";
@@ -163,17 +172,14 @@ Response refresh(const Request& request, const Call& call, const Pairs& fields, 
 }
 
 Response token(const Request& request, const Call& call) {
-  const Pairs fields = fields_of(request);
-  const std::string_view type = field(fields, "grant_type");
+  const Pairs named = fields_of(request);
+  const std::string_view type = field(named, "grant_type");
   if (type != "authorization_code" && type != "refresh_token") {
     return to_response(kBadGrantType, call);
   }
-  const OauthError* error = nullptr;
-  const App* const app = caller(call.simulator, fields, error);
-  if (app == nullptr) {
-    return to_response(*error, call);
-  }
-  return type == "refresh_token" ? refresh(request, call, fields, *app) : exchange_code(request, call, fields, *app);
+  return as_app(request, call, [&](const Pairs& fields, const App& app) {
+    return type == "refresh_token" ? refresh(request, call, fields, app) : exchange_code(request, call, fields, app);
+  });
 }
 
 /// What both kinds of tokens tell of themselves.
@@ -263,40 +269,29 @@ std::string_view token_field(const Pairs& fields) {
 }
 
 Response introspect(const Request& request, const Call& call) {
-  const Pairs fields = fields_of(request);
-  const OauthError* error = nullptr;
-  const App* const app = caller(call.simulator, fields, error);
-  if (app == nullptr) {
-    return to_response(*error, call);
-  }
-  std::optional<TokenFacts> facts = access_token_facts(call, token_field(fields));
-  if (!facts) {
-    facts = refresh_token_facts(call, token_field(fields));
-  }
-  if (!facts || facts->app != app) {
-    return json_response({{"active", false}});
-  }
-  return introspection(*facts, call.now);
+  return as_app(request, call, [&](const Pairs& fields, const App& app) {
+    std::optional<TokenFacts> facts = access_token_facts(call, token_field(fields));
+    if (!facts) {
+      facts = refresh_token_facts(call, token_field(fields));
+    }
+    return facts && facts->app == &app ? introspection(*facts, call.now) : json_response({{"active", false}});
+  });
 }
 
 /// A token that is none is revoked already (RFC 7009, 2.2). Those issued for a refresh token live on without it.
 Response revoke(const Request& request, const Call& call) {
-  const Pairs fields = fields_of(request);
-  const OauthError* error = nullptr;
-  const App* const app = caller(call.simulator, fields, error);
-  if (app == nullptr) {
-    return to_response(*error, call);
-  }
-  const std::string_view text = token_field(fields);
-  if (const std::optional<Token> token = call.simulator.tokens().find(text);
-      token && token->client_id == app->client_id) {
-    call.simulator.tokens().revoke(text);
-  }
-  if (const auto grant = call.simulator.grants().find_refresh_token(text);
-      grant && grant->client_id == app->client_id) {
-    call.simulator.grants().revoke_refresh_token(text);
-  }
-  return empty_response(200);
+  return as_app(request, call, [&](const Pairs& fields, const App& app) {
+    const std::string_view text = token_field(fields);
+    if (const std::optional<Token> token = call.simulator.tokens().find(text);
+        token && token->client_id == app.client_id) {
+      call.simulator.tokens().revoke(text);
+    }
+    if (const auto grant = call.simulator.grants().find_refresh_token(text);
+        grant && grant->client_id == app.client_id) {
+      call.simulator.grants().revoke_refresh_token(text);
+    }
+    return empty_response(200);
+  });
 }
 
 Response old_access_token(const Request& request, const Call& call) {

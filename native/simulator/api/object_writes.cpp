@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "simulator/pipelines.hpp"
 #include "simulator/server/simulator.hpp"
+#include "simulator/store/deal_rules.hpp"
 
 namespace simulator {
 namespace {
@@ -148,28 +148,59 @@ void WritePlanner::append_options(std::optional<RecordId> id, Values& values) co
   }
 }
 
-/// What a deal's stage says of it.
-void WritePlanner::follow_stage(Values& values) const {
+void WritePlanner::keep_rules(std::optional<RecordId> id, const Values& values) const {
+  if (version_ != Version::v2026_09) {
+    return;
+  }
+  const ObjectStore& store = account_.objects(type_);
+  RecordReader reader(store);
+  const bool present = id && reader.load(*id);
+  const auto value = [&](const std::string& name) {
+    const auto property = store.properties().find_live(name);
+    const auto written = property ? values.find(*property) : values.end();
+    return written != values.end() ? written->second : present && property ? reader.value(*property) : std::string();
+  };
+  std::vector<Detail> details;
+  for (const WriteRule& rule : account_.rules()) {
+    if (rule.type != type_ || (!rule.when_property.empty() && value(rule.when_property) != rule.when_value)) {
+      continue;
+    }
+    for (const std::string& name : rule.required) {
+      if (value(name).empty()) {
+        details.push_back(
+            {"Property \"" + name + "\" is required", "MISSING_REQUIRED_PROPERTY", {{"propertyName", {name}}}});
+      }
+    }
+  }
+  if (!details.empty()) {
+    throw Refusal{bad_request(std::string("Error ") + (id ? "updating " : "creating ") + info(type_).label +
+                                  ". Some required properties were not set.",
+                              details)};
+  }
+}
+
+/// A deal's stage must be one of its pipeline.
+void WritePlanner::keep_stage_in_pipeline(std::optional<RecordId> id, const Values& values) const {
+  const ObjectStore& store = account_.objects(type_);
   if (type_ != ObjectType::deals) {
     return;
   }
-  const PropertyTable& table = account_.objects(type_).properties();
-  const auto value = values.find(table.at("dealstage"));
-  if (value == values.end()) {
+  const PropertyIndex of_stage = store.properties().at("dealstage"), of_pipeline = store.properties().at("pipeline");
+  if (!values.contains(of_stage) && !values.contains(of_pipeline)) {
     return;
   }
-  const std::string id = value->second;
-  for (const Pipeline& pipeline : pipelines()) {
-    for (const Stage& stage : pipeline.stages) {
-      if (stage.id != id) {
-        continue;
-      }
-      const auto flag = [](bool holds) { return holds ? "true" : "false"; };
-      values[table.at("hs_deal_stage_probability")] = stage.probability;
-      values[table.at("hs_is_closed")] = flag(stage.closed);
-      values[table.at("hs_is_closed_won")] = flag(&stage == &pipeline.won());
-      values[table.at("hs_is_closed_lost")] = flag(&stage == &pipeline.lost());
-    }
+  RecordReader reader(store);
+  const bool present = id && reader.load(*id);
+  const auto value = [&](PropertyIndex property) {
+    const auto written = values.find(property);
+    return written != values.end() ? written->second : present ? reader.value(property) : std::string();
+  };
+  const std::string stage = value(of_stage);
+  const AccountPipeline* const pipeline = account_.pipelines().find(value(of_pipeline));
+  if (pipeline != nullptr && !stage.empty() && pipeline->stage(stage) == nullptr) {
+    throw Refusal{refused_values(
+        {{"dealstage", "INVALID_OPTION", '"' + stage + "\" is no stage of the pipeline \"" + pipeline->id + '"'}},
+        account_.portal_id())};
   }
 }
 
@@ -212,7 +243,9 @@ PlannedWrite WritePlanner::create(const Json& input) {
   write.values = checked(input);
   need_required(write.values);
   append_options(std::nullopt, write.values);
-  follow_stage(write.values);
+  keep_rules(std::nullopt, write.values);
+  keep_stage_in_pipeline(std::nullopt, write.values);
+  follow_values(account_, type_, std::nullopt, now_, write.values);
   write.links = links(input);
   claim_unique(write.values, std::nullopt);
   return write;
@@ -224,7 +257,9 @@ PlannedWrite WritePlanner::update(RecordId id, const Json& input) {
   write.values = checked(input);
   append_options(id, write.values);
   keep_lifecycle(id, write.values);
-  follow_stage(write.values);
+  keep_rules(id, write.values);
+  keep_stage_in_pipeline(id, write.values);
+  follow_values(account_, type_, id, now_, write.values);
   claim_unique(write.values, id);
   return write;
 }
@@ -237,7 +272,7 @@ RecordId carry_out(Account& account, ObjectType type, const PlannedWrite& write,
   }
   const RecordId id = store.create(write.values, change);
   for (const PlannedLink& link : write.links) {
-    account.associations().add(LinkType(*link.type), id, link.to);
+    account.link(LinkType(*link.type), id, link.to, change);
   }
   return id;
 }

@@ -27,7 +27,8 @@ struct PlannedWrite {
 /// count for those after them: two new records cannot take one address.
 class WritePlanner {
  public:
-  WritePlanner(const Account& account, ObjectType type) : account_(account), type_(type) {}
+  WritePlanner(const Account& account, ObjectType type, Version version, Moment now)
+      : account_(account), type_(type), version_(version), now_(now) {}
 
   /// {"properties":{...},"associations":[{"to":{"id":"9001"},"types":[{"associationCategory":...}]}]}
   PlannedWrite create(const Json& input);
@@ -40,11 +41,14 @@ class WritePlanner {
   void claim_unique(const Values& values, std::optional<RecordId> own_id);
   void keep_lifecycle(RecordId id, Values& values) const;
   void append_options(std::optional<RecordId> id, Values& values) const;
-  void follow_stage(Values& values) const;
+  void keep_rules(std::optional<RecordId> id, const Values& values) const;
+  void keep_stage_in_pipeline(std::optional<RecordId> id, const Values& values) const;
   std::vector<PlannedLink> links(const Json& input) const;
 
   const Account& account_;
   ObjectType type_;
+  Version version_;  // of the call: since 2026-09 the account's own rules are enforced
+  Moment now_;
   std::set<std::string> claimed_;  // "property:value", by plans before
 };
 

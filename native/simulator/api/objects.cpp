@@ -1,3 +1,4 @@
+#include "simulator/api/answers.hpp"
 #include "simulator/api/needs.hpp"
 #include "simulator/api/object_writes.hpp"
 #include "simulator/api/record_printer.hpp"
@@ -78,7 +79,7 @@ Response get(const Request& request, const Call& call) {
 
 Response create(const Request& request, const Call& call) {
   const ObjectType type = type_of(request);
-  const PlannedWrite write = WritePlanner(*call.account, type).create(json_body(request));
+  const PlannedWrite write = WritePlanner(*call.account, type, request.version, call.now).create(json_body(request));
   const RecordId id = carry_out(*call.account, type, write, change_by(call));
   return record_response(*call.account, written_properties(call.account->objects(type), {&write.values}), id, 201);
 }
@@ -86,15 +87,10 @@ Response create(const Request& request, const Call& call) {
 Response patch(const Request& request, const Call& call) {
   const ObjectType type = type_of(request);
   const RecordId id = record_of(request, call.account->objects(type), Archived::no);
-  const PlannedWrite write = WritePlanner(*call.account, type).update(id, json_body(request));
+  const PlannedWrite write =
+      WritePlanner(*call.account, type, request.version, call.now).update(id, json_body(request));
   carry_out(*call.account, type, write, change_by(call));
   return record_response(*call.account, written_properties(call.account->objects(type), {&write.values}), id);
-}
-
-Response no_content() {
-  Response response;
-  response.status = 204;
-  return response;
 }
 
 Response archive(const Request& request, const Call& call) {
@@ -142,11 +138,21 @@ Response merge(const Request& request, const Call& call) {
   return record_response(*call.account, query, primary);
 }
 
-/// {"objectId":"ada@acme.test","idProperty":"email"}
+/// {"objectId":"ada@acme.test","idProperty":"email"}. Contacts alone can be deleted so. An address that no contact has
+/// is blocked all the same: nobody can be added with it from then on.
 Response erase(const Request& request, const Call& call) {
-  ObjectStore& store = call.account->objects(type_of(request));
+  const ObjectType type = type_of(request);
+  if (type != ObjectType::contacts) {
+    throw Refusal{bad_request(std::string("GDPR delete is not supported for the object type ") + info(type).label)};
+  }
+  ObjectStore& store = call.account->objects(type);
   const Json body = json_body(request);
-  store.erase(record_in(body, "objectId", text_of(body, "idProperty"), store, Archived::any), change_by(call));
+  const std::string id = text_of(body, "objectId"), id_property = text_of(body, "idProperty");
+  if (id_property == "email" && !id.empty() && !find_record(store, id, id_property, Archived::any)) {
+    store.block(id);
+    return no_content();
+  }
+  store.erase(record_in(body, "objectId", id_property, store, Archived::any), change_by(call));
   return no_content();
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "simulator/api/answers.hpp"
 #include "simulator/api/needs.hpp"
 #include "simulator/api/record_query.hpp"
 #include "simulator/api/routes.hpp"
@@ -11,12 +12,6 @@ namespace {
 
 constexpr std::size_t kMostInputs = 100;
 constexpr std::size_t kMostUnique = 10;  // properties of a type
-
-Response no_content() {
-  Response response;
-  response.status = 204;
-  return response;
-}
 
 /// Which field types a type may have (since 2021); none: nobody can make a property of that type.
 std::vector<const char*> field_types_of(std::string_view type) {

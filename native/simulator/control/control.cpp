@@ -100,6 +100,15 @@ Response clear_log(Input& input, const Call& call) {
   return json_response(Json::object());
 }
 
+Response list_routes(Input& input, const Call& call) {
+  input.finish();
+  Json routes = Json::array();
+  for (const auto& [method, pattern] : call.simulator.router().list()) {
+    routes.push_back({{"method", method}, {"path", pattern}});
+  }
+  return json_response({{"routes", std::move(routes)}});
+}
+
 std::vector<Door> general_doors() {
   return {
       {"GET", "/_simulator/clock", "Tells the accounts' time.", "", read_clock},
@@ -110,12 +119,15 @@ std::vector<Door> general_doors() {
        change_limits},
       {"GET", "/_simulator/log", "Lists the last calls, oldest first, without secrets. Query: limit, path (with *).",
        "", read_log},
-      {"DELETE", "/_simulator/log", "Forgets the calls so far.", "", clear_log}};
+      {"DELETE", "/_simulator/log", "Forgets the calls so far.", "", clear_log},
+      {"GET", "/_simulator/routes",
+       "Lists all calls that are answered: braces stand for one segment, {V} for a version.", "", list_routes}};
 }
 
 std::vector<Door> all_doors() {
   std::vector<Door> all = general_doors();
-  for (const auto& list : {record_doors(), token_doors(), fault_doors(), truth_doors(), webhook_doors()}) {
+  for (const auto& list : {record_doors(), form_doors(), rule_doors(), token_doors(), fault_doors(), schedule_doors(),
+                           truth_doors(), webhook_doors()}) {
     all.insert(all.end(), list.begin(), list.end());
   }
   return all;

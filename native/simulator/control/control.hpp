@@ -22,7 +22,10 @@ struct Door {
 
 // One list a file.
 std::vector<Door> fault_doors();
+std::vector<Door> form_doors();
 std::vector<Door> record_doors();
+std::vector<Door> rule_doors();
+std::vector<Door> schedule_doors();
 std::vector<Door> token_doors();
 std::vector<Door> truth_doors();
 std::vector<Door> webhook_doors();

@@ -2,6 +2,7 @@
 
 #include "simulator/api/record_query.hpp"
 #include "simulator/control/control.hpp"
+#include "simulator/store/deal_rules.hpp"
 
 // Records as a user's hands, an import or a workflow changes them: nothing is checked but that it can be stored.
 namespace simulator {
@@ -65,10 +66,17 @@ Response create(Input& input, const Call& call) {
   Account& account = input.account();
   const std::unique_lock lock(account.mutex());
   ObjectStore& store = account.objects(input.object_type());
-  const Values values = values_of(input, store);
+  Values values = values_of(input, store);
   const Change change = change_of(input, call, account);
   input.finish();
+  follow_values(account, store.type(), std::nullopt, change.when, values);
   return answer(store.create(values, change), call);
+}
+
+/// With all that follows from it, as in HubSpot itself.
+void change_record(const Account& account, ObjectStore& store, RecordId id, Values values, const Change& change) {
+  follow_values(account, store.type(), id, change.when, values);
+  store.patch(id, values, change);
 }
 
 Response edit(Input& input, const Call& call) {
@@ -79,7 +87,7 @@ Response edit(Input& input, const Call& call) {
   const Values values = values_of(input, store);
   const Change change = change_of(input, call, account);
   input.finish();
-  store.patch(id, values, change);
+  change_record(account, store, id, values, change);
   return answer(id, call);
 }
 
@@ -95,7 +103,7 @@ Response bulk_edit(Input& input, const Call& call) {
   input.finish();
   const std::uint64_t before = store.revision();
   for (const RecordId id : store.page(from, count, false)) {
-    store.patch(id, values, change);
+    change_record(account, store, id, values, change);
   }
   return json_response({{"edited", store.revision() - before}, {"when", text_of(call.now)}});
 }
@@ -155,8 +163,9 @@ Response associate(Input& input, const Call& call) {
   const End to = end_of(input, "to", call, account);
   const auto type_id = static_cast<int>(input.number("typeId", 0, INT32_MAX, 0));
   const bool remove = input.flag("remove");
+  const Change change = change_of(input, call, account);
   input.finish();
-  Associations& links = account.associations();
+  const Associations& links = account.associations();
   const LinkType* const type =
       type_id == 0 ? links.unlabelled(from.type, to.type) : links.type(from.type, to.type, type_id);
   if (type == nullptr) {
@@ -164,9 +173,10 @@ Response associate(Input& input, const Call& call) {
            info(to.type).plural);
   }
   if (remove) {
-    links.remove(from.type, from.id, to.type, to.id, type_id == 0 ? std::nullopt : std::optional<int>(type_id));
+    account.unlink(from.type, from.id, to.type, to.id, type_id == 0 ? std::nullopt : std::optional<int>(type_id),
+                   change);
   } else {
-    links.add(LinkType(*type), from.id, to.id);
+    account.link(LinkType(*type), from.id, to.id, change);
   }
   return json_response({{"typeId", type->id}});
 }

@@ -3,6 +3,7 @@
 
 #include "simulator/control/control.hpp"
 #include "simulator/control/live_truth.hpp"
+#include "simulator/truth.hpp"
 
 // What a perfect client would end up with, worked out from whose records they are.
 namespace simulator {
@@ -69,6 +70,22 @@ Response leads(Input& input, const Call&) {
   return response;
 }
 
+/// As it was made up: neither what was changed since nor what is archived makes a difference.
+Response planted(Input& input, const Call&) {
+  const Account& account = input.account();
+  input.finish();
+  Json json = Json::parse(planted_facts(find_truth(account.portal(), false)));
+  json["words"] = {
+      "A company fits by its industry and size. The deals of those that fit are won far more often.",
+      "People at companies that buy view more pages, send more forms, and open and click more emails, most "
+      "of it before the deal is decided.",
+      "The other side's 1:1 emails mostly sound eager where a deal is won, and hesitant or annoyed where it "
+      "is lost.",
+      "Opens of an email that was never sent, or within a second of its sending, are a machine's and tell "
+      "nothing of the person."};
+  return json_response(json);
+}
+
 }  // namespace
 
 std::vector<Door> truth_doors() {
@@ -80,7 +97,11 @@ std::vector<Door> truth_doors() {
       {"GET", "/_simulator/truth/leads",
        "Those leads, a JSON line each: email, recordId, mergedFrom (duplicates that are still records), aliases (ids "
        "that are none any more).",
-       "", leads}};
+       "", leads},
+      {"GET", "/_simulator/truth/planted",
+       "What an analysis of the account should find: what goes with winning a deal, counted and in words. Query: "
+       "portalId.",
+       "", planted}};
 }
 
 }  // namespace simulator

@@ -12,6 +12,8 @@
 namespace simulator {
 namespace {
 
+constexpr int kFarewellMilliseconds = 1'000;
+
 std::int64_t ticks() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
@@ -42,6 +44,10 @@ void Connection::begin_call(int milliseconds) {
   deadline_ = ticks() + milliseconds;
   delivery_ = {};
   head_sent_ = false;
+  in_head_ = true;
+  head_.clear();
+  framing_ = {};
+  body_bytes_ = 0;
 }
 
 bool Connection::wait(short events) const { return !broken_ && ready(socket_, events, deadline_ - ticks()); }
@@ -49,7 +55,27 @@ bool Connection::wait(short events) const { return !broken_ && ready(socket_, ev
 bool Connection::is_readable() const { return begin_ < end_ || wait(POLLIN); }
 bool Connection::is_writable() const { return wait(POLLOUT); }
 
+const Framing& Connection::end_head() {
+  in_head_ = false;
+  framing_ = framing_of(head_);
+  last_ = framing_.is_last;
+  return framing_;
+}
+
+/// CRLF by CRLF, so that whoever reads lines comes to the empty one.
+char Connection::end_of_head() noexcept {
+  head_ += head_.back() == '\r' ? '\n' : '\r';
+  return head_.back();
+}
+
 ssize_t Connection::read(char* to, size_t size) {
+  if (in_head_ && head_.size() >= kMostHeadBytes) {
+    *to = end_of_head();
+    return 1;
+  }
+  if (!in_head_ && body_too_long()) {
+    return -1;
+  }
   if (begin_ == end_) {
     if (!wait(POLLIN)) {
       return -1;
@@ -64,6 +90,11 @@ ssize_t Connection::read(char* to, size_t size) {
   const std::size_t taken = std::min(size, end_ - begin_);
   std::memcpy(to, buffer_ + begin_, taken);
   begin_ += taken;
+  if (in_head_) {
+    head_.append(to, taken);
+  } else {
+    body_bytes_ += taken;
+  }
   return static_cast<ssize_t>(taken);
 }
 
@@ -119,6 +150,17 @@ ssize_t Connection::send_all(const char* from, size_t size) {
     }
   }
   return static_cast<ssize_t>(size);
+}
+
+/// A socket that is closed while there is something to read is reset, and what was sent may be lost (RFC 9112, 9.6).
+void Connection::end() {
+  if (delivery_.reset) {
+    return;
+  }
+  shutdown(socket_, SHUT_WR);
+  const std::int64_t latest = ticks() + kFarewellMilliseconds;
+  while (!stopping_ && ready(socket_, POLLIN, latest - ticks()) && recv(socket_, buffer_, sizeof buffer_, 0) > 0) {
+  }
 }
 
 void Connection::get_remote_ip_and_port(std::string& ip, int& port) const {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <string>
 
+#include "simulator/server/framing.hpp"
 #include "simulator/server/message.hpp"
 
 namespace simulator {
@@ -19,11 +20,18 @@ class Connection final : public httplib::Stream {
   bool wait_for_call(int milliseconds);
   /// The call that runs must be read and answered within that time.
   void begin_call(int milliseconds);
+  /// The head was read, what follows is the call's body. A head that is too long was ended early.
+  const Framing& end_head();
+  /// Of the call that runs.
+  const Framing& framing() const noexcept { return framing_; }
+  bool body_too_long() const noexcept { return body_bytes_ > kMostSentBytes; }
+  /// After this call's answer the connection ends.
+  void make_last() noexcept { last_ = true; }
+  bool is_last() const noexcept { return last_ || broken_; }
   /// The answer that follows is delivered so.
   void deliver(const Delivery& delivery) { delivery_ = delivery; }
-  /// After the answer: the connection cannot go on.
-  bool broken() const noexcept { return broken_; }
-  bool was_reset() const noexcept { return delivery_.reset; }
+  /// After the last answer, before the socket is closed: so that the caller can still read that.
+  void end();
 
   bool is_readable() const override;
   bool is_writable() const override;
@@ -36,7 +44,10 @@ class Connection final : public httplib::Stream {
  private:
   bool wait(short events) const;
   bool stall();
+  char end_of_head() noexcept;
   ssize_t send_all(const char* from, size_t size);
+
+  static constexpr std::size_t kMostSentBytes = kMostBodyBytes + 1024 * 1024;  // a body with the sizes of its chunks
 
   int socket_;
   const std::atomic<bool>& stopping_;
@@ -44,6 +55,11 @@ class Connection final : public httplib::Stream {
   Delivery delivery_;
   bool head_sent_ = false;
   bool broken_ = false;
+  bool last_ = false;
+  bool in_head_ = true;
+  std::string head_;
+  Framing framing_;
+  std::size_t body_bytes_ = 0;
   std::size_t begin_ = 0, end_ = 0;  // of what was read ahead
   char buffer_[16 * 1024];
 };

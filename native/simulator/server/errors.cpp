@@ -43,6 +43,27 @@ Json envelope(const Error& error, const std::string* correlation_id) {
 /// Invalid UTF-8 that a request brought along must not break the answer to it.
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
+/// Whether lists and objects lie in each other so often that copying them would need too much of the stack.
+bool is_too_deep(std::string_view json) noexcept {
+  constexpr int kMost = 500;
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size() && depth <= kMost; ++i) {
+    const char c = json[i];
+    if (in_text) {
+      i += c == '\\' ? 1u : 0u;
+      in_text = c != '"';
+    } else if (c == '"') {
+      in_text = true;
+    } else if (c == '[' || c == '{') {
+      ++depth;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return depth > kMost;
+}
+
 }  // namespace
 
 Response to_response(const Error& error, const std::string& correlation_id) {
@@ -121,15 +142,23 @@ Error rate_limited(std::string_view policy, std::string_view group) {
   return error;
 }
 
-Json json_body(const Request& request) {
-  const std::string_view type = request.header("content-type");
-  if (!type.empty() && lower(type).find("json") == std::string::npos) {
-    throw Refusal{error_of(415, "VALIDATION_ERROR", "Unsupported Media Type")};
+Json json_value(const Request& request) {
+  if (is_too_deep(request.body)) {
+    throw Refusal{bad_request("Invalid input JSON: it is nested too deeply")};
   }
   Json json = Json::parse(request.body, nullptr, false);
   if (json.is_discarded()) {
     throw Refusal{bad_request("Invalid input JSON on line 1, column 1: the body is not valid JSON")};
   }
+  return json;
+}
+
+Json json_body(const Request& request) {
+  const std::string_view type = request.header("content-type");
+  if (!type.empty() && lower(type).find("json") == std::string::npos) {
+    throw Refusal{error_of(415, "VALIDATION_ERROR", "Unsupported Media Type")};
+  }
+  Json json = json_value(request);
   if (!json.is_object()) {
     throw Refusal{bad_request("Invalid input JSON on line 1, column 1: an object was expected")};
   }

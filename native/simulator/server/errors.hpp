@@ -51,6 +51,8 @@ struct Detail {
 /// 429 of a policy: "TEN_SECONDLY_ROLLING", "DAILY", "SECONDLY".
 [[nodiscard]] Error rate_limited(std::string_view policy, std::string_view group = {});
 
+/// The body as JSON, whatever it holds; refused with 400 where it is none.
+Json json_value(const Request& request);
 /// The body as JSON, an object; refused with 400 where it is none, with 415 where it says it is something else.
 Json json_body(const Request& request);
 

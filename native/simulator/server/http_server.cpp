@@ -6,7 +6,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <chrono>
+#include <mutex>
 #include <set>
+#include <thread>
 
 #include "simulator/server/connection.hpp"
 #include "simulator/server/simulator.hpp"
@@ -18,9 +22,8 @@ namespace {
 constexpr int kIdleMilliseconds = 30'000;      // between two calls on a connection
 constexpr int kCallMilliseconds = 20'000;      // to read a call, and to write its answer
 constexpr std::size_t kMostCalls = 1'000'000;  // on a connection; callers are told, nobody counts
-constexpr std::size_t kMostBytes = 8 * 1024 * 1024;
 constexpr int kBacklog = 1024;
-constexpr const char* kAnyPath = R"([\s\S]*)";
+constexpr const char* kAnyPath = "";  // httplib matches paths as regular expressions; it is shown none
 
 thread_local Connection* this_connection = nullptr;
 
@@ -50,18 +53,37 @@ void hand_over(Response response, httplib::Response& to) {
   this_connection->deliver(response.delivery);
 }
 
-/// What httplib itself refuses before anyone is asked: HubSpot's edge answers such calls, not its API.
+const char* reason(int status) noexcept {
+  switch (status) {
+    case 413:
+      return "Request Entity Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 416:
+      return "Range Not Satisfiable";
+    case 431:
+      return "Request Header Fields Too Large";
+    default:
+      return "Bad Request";
+  }
+}
+
+/// What is no call at all is refused before the simulator is asked: HubSpot's edge answers so, not its API. Where the
+/// next call would begin is not known.
 void describe_refusal(httplib::Response& to) {
+  this_connection->make_last();
+  to.headers.erase("Connection");
+  to.set_header("Connection", "close");
+  if (this_connection->body_too_long()) {
+    to.status = 413;
+  }
   if (to.status == 414) {
     return to.set_content(
         "<html><head><title>414 Request-URI Too Large</title></head><body><center><h1>414 "
         "Request-URI Too Large</h1></center></body></html>",
         "text/html");
   }
-  const char* const message = to.status == 413   ? "Request Entity Too Large"
-                              : to.status == 416 ? "Range Not Satisfiable"
-                                                 : "Bad Request";
-  to.set_content(std::string("{\"status\":\"error\",\"message\":\"") + message + "\"}",
+  to.set_content(std::string("{\"status\":\"error\",\"message\":\"") + reason(to.status) + "\"}",
                  "application/json;charset=utf-8");
 }
 
@@ -79,12 +101,25 @@ class HttpServer::Listener final : public httplib::Server {
     Patch(kAnyPath, handle);
     Delete(kAnyPath, handle);
     Options(kAnyPath, handle);
+    set_expect_100_continue_handler([](const httplib::Request&, httplib::Response& response) {
+      const int refusal = this_connection->framing().refusal;
+      response.status = refusal != 0 ? refusal : response.status;
+      return refusal != 0 ? refusal : 100;
+    });
+    set_pre_routing_handler([](const httplib::Request&, httplib::Response& response) {
+      const int refusal = this_connection->framing().refusal;
+      if (refusal == 0) {
+        return HandlerResponse::Unhandled;
+      }
+      response.status = refusal;
+      return HandlerResponse::Handled;
+    });
     set_error_handler([](const httplib::Request&, httplib::Response& response) {
       if (response.body.empty()) {
         describe_refusal(response);
       }
     });
-    set_payload_max_length(kMostBytes);
+    set_payload_max_length(kMostBodyBytes);
     set_keep_alive_timeout(kIdleMilliseconds / 1000);
     set_keep_alive_max_count(kMostCalls);
     set_socket_options([this](int socket) {
@@ -98,8 +133,19 @@ class HttpServer::Listener final : public httplib::Server {
   /// httplib waits for no more than five callers at a time; a thousand may come at once here.
   void widen_backlog() const { ::listen(listening_, kBacklog); }
 
+  void serve() {
+    serving_ = true;
+    if (!stopping_) {
+      listen_after_bind();
+    }
+    serving_ = false;
+  }
+
   void end() {
     stopping_ = true;
+    while (serving_ && !is_running()) {  // httplib does not hear stop() until it listens
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     stop();
     const std::lock_guard lock(mutex_);
     for (const int socket : open_) {
@@ -122,21 +168,24 @@ class HttpServer::Listener final : public httplib::Server {
       bool closed = false;
       connection.begin_call(kCallMilliseconds);
       go_on =
-          process_request(connection, stopping_, closed, straighten) && !closed && !connection.broken() && !stopping_;
+          process_request(connection, stopping_, closed, straighten) && !closed && !connection.is_last() && !stopping_;
     }
     this_connection = nullptr;
+    connection.end();
     {
       const std::lock_guard lock(mutex_);
       open_.erase(socket);
-    }
-    if (!connection.was_reset()) {
-      shutdown(socket, SHUT_RDWR);
     }
     close(socket);
     return true;
   }
 
   static void straighten(httplib::Request& request) {
+    if (this_connection->end_head().is_last) {
+      request.headers.erase("Connection");
+      request.set_header("Connection", "close");  // the answer says so, too
+    }
+    request.path.clear();
     // Pages of a hundred records are asked for a thousand times a second; to compress them would take longer than all
     // else together. And there are no partial answers.
     request.headers.erase("Accept-Encoding");
@@ -148,6 +197,7 @@ class HttpServer::Listener final : public httplib::Server {
   }
 
   int listening_ = -1;
+  std::atomic<bool> serving_{false};
   std::atomic<bool> stopping_{false};
   std::mutex mutex_;
   std::set<int> open_;
@@ -169,7 +219,7 @@ int HttpServer::bind(int port) {
   return port;
 }
 
-void HttpServer::serve() { listener_->listen_after_bind(); }
+void HttpServer::serve() { listener_->serve(); }
 void HttpServer::stop() { listener_->end(); }
 
 }  // namespace simulator

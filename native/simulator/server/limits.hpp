@@ -17,7 +17,7 @@ enum class Tier { free, starter, professional, enterprise };
 /// Which budget a call is taken from.
 enum class Budget { general, search, associations, none };
 
-/// HubSpot's limits in numbers (API usage details); 0 is no limit.
+/// HubSpot's limits in numbers (API usage details); 0 lets nothing through.
 struct LimitSettings {
   bool enabled = true;
   std::size_t oauth_ten_seconds = 110;                 ///< of an app in an account

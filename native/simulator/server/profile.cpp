@@ -4,6 +4,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "simulator/store/rule_json.hpp"
+
 namespace simulator {
 namespace {
 
@@ -15,6 +17,7 @@ AccountSettings account_of(const StartSettings& start, std::uint64_t contacts, s
   account.portal.seed = start.seed + number;
   account.portal.now = start.portal_now;
   account.portal.dirty = start.dirty;
+  account.portal.duplicates = start.dirty;  // HubSpot itself lets no two contacts share an address
   account.portal.portal_id = kFirstPortal + static_cast<std::int64_t>(1111 * number);
   account.limits.enabled = !start.no_limits;
   return account;
@@ -124,6 +127,12 @@ void read_member(const std::string& key, const Json& value, AccountSettings& acc
     account.custom_properties = count_of(key, value);
   } else if (key == "limits") {
     read_limits(value, account.limits);
+  } else if (key == "requiredProperties") {
+    try {
+      account.rules = rules_of(value);
+    } catch (const std::invalid_argument& error) {
+      fail(key, error.what());
+    }
   } else if (key == "redirectUris") {
     app.redirect_uris = list_of(key, value);
   } else if (key == "requiredScopes") {
@@ -143,6 +152,7 @@ SimulatorSettings settings_of(const StartSettings& start, const std::string& pro
   settings.now = start.now;
   settings.cors = start.cors;
   settings.control = start.control;
+  settings.lifetimes = start.lifetimes;
   settings.accounts = accounts_of(start);
   settings.apps = {first_app(start.seed)};
   if (profile.empty()) {

@@ -17,6 +17,7 @@ struct StartSettings {
   bool control = false;
   bool cors = false;
   bool no_limits = false;
+  Lifetimes lifetimes;  ///< of tokens and codes
 };
 
 /// Three accounts: the main one, a small one of the Professional tier, an empty one without anything paid for. Then
@@ -25,6 +26,8 @@ struct StartSettings {
 ///
 ///   {"tier": "professional", "searchLagMilliseconds": 5000, "customProperties": 120, "timeZone": "Europe/Berlin",
 ///    "limits": {"oauthTenSeconds": 110, "privateTenSeconds": 190, "privateDaily": 625000, "searchPerSecond": 5},
+///    "requiredProperties": [{"objectType": "contacts", "whenProperty": "lifecyclestage", "whenValue": "customer",
+///                            "required": ["phone"]}],
 ///    "redirectUris": ["http://localhost:3000/callback"],
 ///    "requiredScopes": ["oauth", "crm.objects.contacts.read"], "optionalScopes": ["content"]}
 SimulatorSettings settings_of(const StartSettings& start, const std::string& profile);

@@ -72,6 +72,16 @@ void Router::add_crm(const std::string& area, const std::string& rest, Route rou
   add(std::move(route));
 }
 
+std::vector<std::pair<std::string, std::string>> Router::list() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& [length, entries] : by_length_) {
+    for (const Entry& entry : entries) {
+      all.emplace_back(entry.route.method, entry.route.pattern);
+    }
+  }
+  return all;
+}
+
 const Route* Router::find(Request& request, std::vector<std::string>& allowed) const {
   const auto entries = by_length_.find(request.segments.size());
   if (entries == by_length_.end()) {

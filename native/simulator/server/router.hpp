@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "simulator/server/auth.hpp"
@@ -58,6 +59,9 @@ class Router {
   /// Fills in `captured` and `version`. Nothing where no pattern fits; `allowed` then has the methods that the path
   /// knows.
   const Route* find(Request& request, std::vector<std::string>& allowed) const;
+
+  /// Method and pattern of each: {"GET", "/crm/objects/{V}/{objectType}"}.
+  std::vector<std::pair<std::string, std::string>> list() const;
 
  private:
   struct Entry {

@@ -18,6 +18,18 @@ std::string joined(const std::vector<std::string>& parts) {
   return list;
 }
 
+/// "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, 5.6.7).
+std::string http_date(Moment moment) {
+  constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::string text = moment_text(moment);  // 1994-11-06T08:49:37.000Z
+  const auto month = static_cast<std::size_t>((text[5] - '0') * 10 + (text[6] - '0') - 1);
+  std::string date = kDays[weekday(moment)];
+  date.append(", ").append(text, 8, 2).append(" ").append(kMonths[month]).append(" ").append(text, 0, 4);
+  return date.append(" ").append(text, 11, 8).append(" GMT");
+}
+
 Error no_such_route(const std::vector<std::string>& allowed) {
   if (allowed.empty()) {
     return not_found();
@@ -55,6 +67,7 @@ Simulator::Simulator(SimulatorSettings settings)
     private_token_ = token.text;
     tokens_.add(std::move(token));
   }
+  grants_.set_lifetimes(settings_.lifetimes);
   add_all_routes(router_, settings_.control);
 }
 
@@ -89,6 +102,7 @@ Response Simulator::handle(Request request) {
   logged.status = response.status;
   logged.bytes = response.body.size();
   log_.add(std::move(logged));
+  do_what_is_due(request);
   return finish(request, std::move(response));
 }
 
@@ -97,10 +111,24 @@ void Simulator::uninstall(std::string_view client_id, std::int64_t portal_id) {
   tokens_.revoke_all(client_id, portal_id);
 }
 
-/// As ordered faults have it; the control door is spared.
+/// The control door is spared of all that it orders.
+bool Simulator::is_spared(const Request& request) const noexcept {
+  return !request.segments.empty() && request.segments.front() == "_simulator";
+}
+
+/// What the control door wants done once calls like this one were answered.
+void Simulator::do_what_is_due(const Request& request) {
+  if (is_spared(request)) {
+    return;
+  }
+  for (const ScheduledCall& due : schedule_.due(request.method, request.path())) {
+    handle(Request::of(due.method, due.path, {{"content-type", "application/json"}}, due.body));
+  }
+}
+
+/// As ordered faults have it.
 Response Simulator::answer_or_fail(Request& request, Moment now, LoggedCall& logged) {
-  const bool spared = !request.segments.empty() && request.segments.front() == "_simulator";
-  const std::optional<Fault> fault = spared ? std::nullopt : faults_.strike(request.method, request.path());
+  const std::optional<Fault> fault = is_spared(request) ? std::nullopt : faults_.strike(request.method, request.path());
   if (!fault) {
     return answer(request, now, logged);
   }
@@ -170,6 +198,7 @@ Response Simulator::run(const Route& route, const Request& request, const Call& 
 }
 
 Response Simulator::finish(const Request& request, Response response) {
+  response.headers.emplace_back("Date", http_date(clock_.now()));
   response.headers.emplace_back("Vary", "origin, Accept-Encoding");
   if (!settings_.cors || request.header("origin").empty()) {
     return response;

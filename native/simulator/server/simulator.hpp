@@ -13,6 +13,7 @@
 #include "simulator/server/message.hpp"
 #include "simulator/server/request_log.hpp"
 #include "simulator/server/router.hpp"
+#include "simulator/server/schedule.hpp"
 #include "simulator/server/sender.hpp"
 #include "simulator/server/unique.hpp"
 #include "simulator/store/account.hpp"
@@ -25,6 +26,7 @@ struct SimulatorSettings {
   bool ticks = true;     ///< false: time stands still but for the control door, for tests
   bool cors = false;     ///< answer browsers of any origin
   bool control = false;  ///< the control door is open
+  Lifetimes lifetimes;   ///< at the start
   std::string base_url = "http://localhost";
   std::vector<AccountSettings> accounts;  ///< the first has the private app's token
   std::vector<App> apps;                  ///< none: first_app(seed)
@@ -61,6 +63,7 @@ class Simulator {
 
   Grants& grants() noexcept { return grants_; }
   Faults& faults() noexcept { return faults_; }
+  Schedule& schedule() noexcept { return schedule_; }
   /// The app leaves the account: its tokens there are dead, access and refresh.
   void uninstall(std::string_view client_id, std::int64_t portal_id);
 
@@ -69,6 +72,8 @@ class Simulator {
   const Sender& sender() const noexcept { return sender_; }
 
  private:
+  bool is_spared(const Request& request) const noexcept;
+  void do_what_is_due(const Request& request);
   Response answer_or_fail(Request& request, Moment now, LoggedCall& logged);
   Response answer(Request& request, Moment now, LoggedCall& logged);
   Response answer_route(const Route& route, const Request& request, Moment now, LoggedCall& logged);
@@ -83,6 +88,7 @@ class Simulator {
   RequestLog log_;
   Grants grants_;
   Faults faults_;
+  Schedule schedule_;
   Sender sender_;
   std::vector<std::unique_ptr<Account>> accounts_;
   std::string private_token_;

@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -21,7 +22,7 @@ class WorkerPool final : public httplib::TaskQueue {
     const std::lock_guard lock(mutex_);
     jobs_.push_back(std::move(job));
     if (idle_ < jobs_.size() && threads_.size() < kMostThreads) {
-      threads_.emplace_back([this] { work(); });
+      add_thread();
     }
     ready_.notify_one();
   }
@@ -38,6 +39,17 @@ class WorkerPool final : public httplib::TaskQueue {
   }
 
  private:
+  /// Where the system gives no more threads, connections wait for one that ends.
+  void add_thread() {
+    try {
+      threads_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      if (threads_.empty()) {
+        throw;
+      }
+    }
+  }
+
   void work() {
     std::unique_lock lock(mutex_);
     while (true) {

@@ -10,8 +10,11 @@
 #include "simulator/server/limits.hpp"
 #include "simulator/store/associations.hpp"
 #include "simulator/store/contact_events.hpp"
+#include "simulator/store/form_table.hpp"
 #include "simulator/store/object_store.hpp"
 #include "simulator/store/object_type.hpp"
+#include "simulator/store/pipeline_table.hpp"
+#include "simulator/store/write_rule.hpp"
 
 namespace simulator {
 
@@ -29,6 +32,7 @@ struct AccountSettings {
   std::vector<std::string> further_currencies = {"EUR", "GBP"};
   Moment search_lag = 2 * kSecond;      ///< so long a search does not see what was written
   std::uint64_t custom_properties = 0;  ///< of contacts, beyond those of the portal
+  std::vector<WriteRule> rules;         ///< at the start
 };
 
 /// Someone who can be an owner of records.
@@ -41,6 +45,18 @@ struct Owner {
   bool archived = false;
   Moment created = 0;
   Moment updated = 0;
+};
+
+/// A link that got a type, or lost one; seen from one end.
+struct LinkChange {
+  Moment when = 0;
+  ObjectType from = ObjectType::contacts;
+  ObjectType to = ObjectType::contacts;
+  RecordId from_id = 0;
+  RecordId to_id = 0;
+  bool primary = false;
+  bool removed = false;
+  std::string source_type;
 };
 
 /// One HubSpot account: its records and all that belongs to them. Readers hold `mutex` shared, writers alone; the
@@ -57,13 +73,31 @@ class Account {
 
   ObjectStore& objects(ObjectType type) noexcept { return *stores_[index(type)]; }
   const ObjectStore& objects(ObjectType type) const noexcept { return *stores_[index(type)]; }
-  Associations& associations() noexcept { return associations_; }
+  Associations& associations() noexcept { return associations_; }  // to change labels; links by link() and unlink()
   const Associations& associations() const noexcept { return associations_; }
   const ContactEvents& events() const noexcept { return events_; }
   const std::vector<Owner>& owners() const noexcept { return owners_; }
+  PipelineTable& pipelines() noexcept { return pipelines_; }
+  const PipelineTable& pipelines() const noexcept { return pipelines_; }
+  /// Call after pipelines() was changed: deals' properties get its stages for options, and the deals in stages that
+  /// mean something else now follow.
+  void follow_pipelines(const std::vector<std::string>& changed_stages, const Change& change);
+
+  /// The deals in any of these stages, ascending. Reads all deals.
+  std::vector<RecordId> deals_in(const std::vector<std::string>& stages) const;
 
   /// The links of a record to live ones of another type; ascending by id.
   std::vector<RecordLink> links(ObjectType from, RecordId id, ObjectType to) const;
+  /// Associations::add and remove, kept in mind for webhooks.
+  void link(const LinkType& type, RecordId from, RecordId to, const Change& change);
+  void unlink(ObjectType from, RecordId from_id, ObjectType to, RecordId to_id, std::optional<int> type,
+              const Change& change);
+  /// From both ends, oldest first; without those of merges.
+  const std::vector<LinkChange>& link_changes() const noexcept { return link_changes_; }
+  FormTable& forms() noexcept { return forms_; }
+  const FormTable& forms() const noexcept { return forms_; }
+  std::vector<WriteRule>& rules() noexcept { return settings_.rules; }
+  const std::vector<WriteRule>& rules() const noexcept { return settings_.rules; }
   /// A merge with all that belongs to it.
   void merge(ObjectType type, RecordId primary, RecordId other, const Change& change);
 
@@ -73,6 +107,10 @@ class Account {
   }
 
  private:
+  std::string stage_of(RecordId deal) const;
+  template <class Act>
+  void note_links(ObjectType from, RecordId from_id, ObjectType to, RecordId to_id, const Change& change, Act act);
+
   AccountSettings settings_;
   Portal portal_;
   Limits limits_;
@@ -80,6 +118,9 @@ class Account {
   Associations associations_;
   ContactEvents events_;
   std::vector<Owner> owners_;
+  PipelineTable pipelines_;
+  FormTable forms_;
+  std::vector<LinkChange> link_changes_;
   std::shared_mutex mutex_;
 };
 

@@ -41,6 +41,7 @@ struct ChangedRecord {
   Moment gone_at = 0;                   ///< merged into another or deleted for good; 0: neither
   RecordId merged_into = 0;
   std::vector<Moment> updates;                                ///< ascending
+  std::vector<Moment> restored;                               ///< when it came out of the recycle bin, ascending
   std::map<PropertyIndex, std::vector<ValueVersion>> values;  ///< each oldest first
 };
 
@@ -88,6 +89,8 @@ class ObjectStore {
   void merge(RecordId primary, RecordId other, const Change& change);
   /// For good, with its address blocked for new records.
   void erase(RecordId id, const Change& change);
+  /// No new record can have the address.
+  void block(std::string_view email) { blocked_.insert(folded_email(email)); }
   bool is_blocked(std::string_view email) const;
   /// Of ids merged into it, and itself.
   std::size_t identities(RecordId id) const;
@@ -108,6 +111,8 @@ class ObjectStore {
  private:
   static constexpr std::size_t kNotCarried = SIZE_MAX;
 
+  void fill_bin();
+  Moment made_archived(std::uint64_t number) const;
   ChangedRecord& change_of(RecordId id);
   void set(RecordId id, ChangedRecord& record, PropertyIndex property, std::string value, const Change& change);
   std::optional<RecordId> retired(RecordId id) const;

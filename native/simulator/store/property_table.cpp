@@ -175,6 +175,10 @@ void PropertyTable::archive(PropertyIndex index, Moment when) {
   property.json["archivedAt"] = moment;
 }
 
+void PropertyTable::set_options(std::string_view name, Json options) {
+  properties_[at(name)].json["options"] = std::move(options);
+}
+
 PropertyGroup* PropertyTable::group(std::string_view name) noexcept {
   const auto found =
       std::find_if(groups_.begin(), groups_.end(), [&](const PropertyGroup& group) { return group.name == name; });

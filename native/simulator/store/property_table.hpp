@@ -53,6 +53,8 @@ class PropertyTable {
   /// back to life.
   PropertyIndex put(Json json);
   void archive(PropertyIndex index, Moment when);
+  /// In place of the present ones.
+  void set_options(std::string_view name, Json options);
 
   std::vector<PropertyGroup>& groups() noexcept { return groups_; }
   const std::vector<PropertyGroup>& groups() const noexcept { return groups_; }

@@ -6,8 +6,9 @@ namespace simulator {
 namespace {
 
 /// One kind of event of one type of records is one subscription; of property changes, each property.
-enum class Kind { creation, deletion, privacy_deletion, merge, property_change };
-constexpr const char* kKindNames[] = {"creation", "deletion", "privacyDeletion", "merge", "propertyChange"};
+enum class Kind { creation, deletion, privacy_deletion, merge, restore, association_change, property_change };
+constexpr const char* kKindNames[] = {"creation", "deletion",          "privacyDeletion", "merge",
+                                      "restore",  "associationChange", "propertyChange"};
 
 class EventList {
  public:
@@ -26,9 +27,34 @@ class EventList {
       if (record.archived_at != 0 && record.archived_at >= since_) {
         add(type, Kind::deletion, id, record.archived_at, {{"changeSource", "CRM"}, {"changeFlag", "DELETED"}});
       }
+      for (const Moment restored : record.restored) {
+        if (restored >= since_) {
+          add(type, Kind::restore, id, restored, {{"changeSource", "CRM"}});
+        }
+      }
       if (record.gone_at != 0 && record.gone_at >= since_) {
         add_end(store, id, record);
       }
+    }
+  }
+
+  /// Between types that can be subscribed to.
+  void add_links() {
+    const auto offered = [](ObjectType type) {
+      return type == ObjectType::contacts || type == ObjectType::companies || type == ObjectType::deals;
+    };
+    for (const LinkChange& change : account_.link_changes()) {
+      if (change.when < since_ || !offered(change.from) || !offered(change.to)) {
+        continue;
+      }
+      add(change.from, Kind::association_change, change.from_id, change.when,
+          {{"changeSource", change.source_type},
+           {"associationType", std::string(info(change.from).label) + "_TO_" + info(change.to).label},
+           {"fromObjectId", change.from_id},
+           {"toObjectId", change.to_id},
+           {"associationRemoved", change.removed},
+           {"isPrimaryAssociation", change.primary}});
+      events_.back().erase("objectId");
     }
   }
 
@@ -121,6 +147,7 @@ std::vector<Json> change_events(const Account& account, Moment since, std::int64
   for (const ObjectType type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
     list.add_changes(type);
   }
+  list.add_links();
   return list.take();
 }
 
