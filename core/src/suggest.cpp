@@ -23,6 +23,8 @@ using wording::quoted;
 constexpr double kAccepted = 0.80;
 /// Two properties that differ by less fit equally well.
 constexpr double kClose = 0.01;
+/// What the portal made itself and may well be it, beside something of HubSpot's that only comes near.
+constexpr double kPlausible = 0.50;
 constexpr std::size_t kMostCandidates = 5;
 /// A first or last word that so many custom names share says nothing about any of them.
 constexpr std::size_t kSharedBy = 3;
@@ -79,7 +81,7 @@ class Affixes {
   bool is_idle(const std::string& word, const std::vector<std::string>& shared) const {
     const suggest::Phrase phrase = {word};
     return static_cast<std::size_t>(std::count(shared.begin(), shared.end(), word)) >= kSharedBy &&
-           suggest::other_subject(phrase).empty() && suggest::qualifier(phrase).empty() &&
+           suggest::other_subjects(phrase).empty() && suggest::qualifiers(phrase).empty() &&
            words_.meanings(phrase).empty();
   }
 
@@ -97,6 +99,7 @@ std::vector<Property> read_all(const std::vector<const PropertyDefinition*>& lis
         suggest::read_property(*definition, words, affixes.stem(suggest::phrase_of(definition->name))));
     properties.back().is_empty = has_samples && definition->samples.empty();
   }
+  suggest::follow_pointers(properties);
   suggest::pair_names(properties);
   return properties;
 }
@@ -247,16 +250,19 @@ class Suggester {
     return no_match(name_of(choice.offers.front().first), " comes nearest, but not near enough");
   }
 
-  /// Another property, free and no worse than the chosen one; HubSpot's own has no rivals.
+  /// Another property, free and no worse than the chosen one; HubSpot's own has no rivals, unless it only comes near.
   std::string equal_rival(std::size_t field) const {
     const std::size_t chosen = *given_[field];
     const auto& offers = choices_[field].offers;
     const auto own = std::find_if(offers.begin(), offers.end(), [&](const auto& one) { return one.first == chosen; });
-    if (own->second.is_standard) {
+    if (own->second.is_standard && !own->second.is_near) {
       return {};
     }
     for (const auto& [property, weighed] : offers) {
-      if (is_free(property) && weighed.score >= kAccepted && weighed.rank > own->second.rank - kClose) {
+      const bool is_equal = own->second.is_near
+                                ? !weighed.is_standard && weighed.score >= kPlausible
+                                : weighed.score >= kAccepted && weighed.rank > own->second.rank - kClose;
+      if (is_free(property) && is_equal) {
         return name_of(property);
       }
     }

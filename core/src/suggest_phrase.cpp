@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "suggest_lists.hpp"
+#include "suggest_usage.hpp"
 #include "unicode.hpp"
 
 namespace trailspark::suggest {
@@ -32,14 +34,21 @@ std::string split_humps(std::string_view text) {
 }
 
 /// Punctuation beyond ASCII, as its three-byte (or two-byte) sequences begin: U+00A0 to U+00BF, U+2000 to U+206F,
-/// U+3000 to U+3004 and U+3008 to U+301F, and the Japanese middle dot. (Full-width forms are folded before.)
+/// U+3000 to U+3004 and U+3008 to U+301F, and the Japanese middle dot; arrows, symbols and emoji: U+2190 to U+2BFF,
+/// what follows U+1EFFF, and the variation selectors. (Full-width forms are folded before.)
 std::size_t separator_length(std::string_view rest) {
   const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
   if (byte(0) == 0xC2 && byte(1) >= 0xA0) {
     return 2;
   }
-  if (byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81)) {
+  if (byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81 || (byte(1) >= 0x86 && byte(1) < 0xB0))) {
     return 3;
+  }
+  if (byte(0) == 0xEF && byte(1) == 0xB8) {
+    return 3;
+  }
+  if (byte(0) == 0xF0 && byte(1) == 0x9F) {
+    return 4;
   }
   if (byte(0) == 0xE3 && byte(1) == 0x80 && byte(2) < 0xA0 && (byte(2) <= 0x84 || byte(2) >= 0x88)) {
     return 3;
@@ -49,29 +58,6 @@ std::size_t separator_length(std::string_view rest) {
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-/// The word is in a list of words separated by spaces.
-bool is_listed(std::string_view word, std::string_view list) {
-  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) {
-      return true;
-    }
-  }
-  return false;
-}
-
-template <class Is>
-bool any_listed(std::string_view list, Is is) {
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(' '), list.size());
-    if (is(list.substr(0, end))) {
-      return true;
-    }
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return false;
 }
 
 /// The word is Chinese or Japanese and one of the list is part of it: those scripts put no spaces between words.
@@ -103,7 +89,7 @@ constexpr std::string_view kNumberWords =
 constexpr std::string_view kShort =
     " acct=account addr=address ann=annual asst=assistant bus=business cust=customer dt=date func=function "
     "lang=language li=linkedin lvl=level mgr=manager mob=mobile mod=modified org=organization ph=phone "
-    "pref=preferred prim=primary rev=revenue abt=abteilung mitarb=mitarbeiter ul=ulica";
+    "pref=preferred prim=primary src=source rev=revenue abt=abteilung mitarb=mitarbeiter ul=ulica";
 
 constexpr std::string_view kNoise =
     "hs hubspot crm sf sfdc salesforce custom c pc cf ud udf fld field prop property attr attribute value 1 "
@@ -166,6 +152,13 @@ constexpr std::string_view kOtherSubjects =
     "lawyer attorney doctor physician provider insurer parentcompany subsidiary ultimate hq headquarters owner owners "
     "rep "
     "team user users creator author creditor debtor recipient sender member "
+    "siege hoofdkantoor hauptsitz sede zentrale switchboard standard centrale comptable contador buchhalter "
+    "steuerberater "
+    "boekhouder commercialista evenement evento veranstaltung messe salon fiera feria beurs targi massa conference "
+    "conf "
+    "candidat bewerber sollicitant parrain filleul payer payeur debiteur debiteuren rekening leverancier dostawca "
+    "birth "
+    "naissance geburt geboorte nacimiento nascita nascimento hotline staging intern interne internal interno interna "
     // Other time or copy.
     "older former formerly previous prior past ex alter ehemalig ehemalige vorherige vorheriger bisherige "
     "fruhere fruherer precedent precedente anterior vorige poprzedni tidligere "
@@ -201,38 +194,12 @@ constexpr std::string_view kOtherGroups =
     "billing shipping delivery invoice rechnung lieferung facturation livraison facturacion envio fatturazione partner "
     "spouse assistant emergency notfall guardian parent child children previous former old";
 
-// As keys, to be found anywhere in a key: what a label, a name or a description says in so many words.
-constexpr std::string_view kForbidding =
-    "deprecat obsolet donotuse dontuse notinuse notused unused nolongerused scontinu veraltet "
-    "nichtverwend nichtbenutz nichtnutz nichtmehrverwend nichtmehrbenutz unbenutzt ungenutzt ausgemustert nepasutilis "
-    "neplusutilis nestplusutilis inutilis nousar noutiliz desuso naousar naoutiliz nonusare "
-    "nonutiliz inutiliz dismeso nietgebruik nietmergebruik verouderd nieuzyw nieaktualn przestarzal "
-    "anvandej anvandinte anvandsej anvandsinte ejanvand foraldrad utgat ikebru ikeibru brugike brugesike "
-    "brukike foraldet alakayta eikayt vanhentun nepouziv zastaral kulanmay kulanilm "
-    "\u043d\u0435\u0438\u0441\u043f\u043e\u043b\u044c\u0437 \u0443\u0441\u0442\u0430\u0440\u0435\u043b "
-    "\u4f7f\u7528\u7981\u6b62 \u4f7f\u7528\u3057\u306a\u3044 \u672a\u4f7f\u7528 \u5ec3\u6b62 "
-    "\u5f03\u7528 \u505c\u7528 \u5e9f\u5f03 \u52ff\u4f7f\u7528 \uc0ac\uc6a9\uc548\ud568";
-// The same, of a label or a name: a description may speak of old and archived things and be in use.
-constexpr std::string_view kRetired =
-    "legacy outdated archiv arkiv archiw arquiv inactiv inaktiv \u65e7 \u820a \u0441\u0442\u0430\u0440\u044b\u0439 "
-    "\u0441\u0442\u0430\u0440\u043e\u0435";
-// Words of their own there. Administrators put zz before what shall come last in their lists.
-constexpr std::string_view kOld =
-    "old delete zz zzz xx xxx alt alte ancien ancienne antiguo antigua viejo vieja antigo antiga velho velha "
-    "vecchio vecchia oud oude stary stara stare gammal gammalt gamla gammel gamle vanha eski "
-    "inattivo inativo";
-
 /// What an abbreviation stands for; empty of any other word.
 std::string_view long_form(const std::string& word) {
   const std::string key = joined({" ", word, "="});
   const std::size_t at = kShort.find(key);
   const std::string_view rest = at == std::string_view::npos ? std::string_view() : kShort.substr(at + key.size());
   return rest.substr(0, rest.find(' '));
-}
-
-bool has_any(const Phrase& phrase, std::string_view keys) {
-  const std::string key = key_of(phrase);
-  return any_listed(keys, [&](std::string_view word) { return key.find(word) != std::string::npos; });
 }
 
 /// The first word of the phrase that is in the list.
@@ -285,12 +252,16 @@ std::string key_of(const Phrase& phrase) {
   return key;
 }
 
-std::string unordered_key_of(Phrase phrase) {
+void sort_words(Phrase& phrase) {
   for (std::size_t i = 1; i < phrase.size(); ++i) {  // a few words: put in their place one by one
     for (std::size_t j = i; j > 0 && phrase[j] < phrase[j - 1]; --j) {
       phrase[j].swap(phrase[j - 1]);
     }
   }
+}
+
+std::string unordered_key_of(Phrase phrase) {
+  sort_words(phrase);
   return key_of(phrase);
 }
 
@@ -305,10 +276,24 @@ Phrase without_articles(const Phrase& phrase) {
   return rest;
 }
 
+/// "v3", "version 2"; "0-100" as a score's scale.
+Phrase without_versions(const Phrase& phrase) {
+  Phrase rest;
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    const bool starts = phrase[i] == "v" || phrase[i] == "version" || is_digit(phrase[i].front());
+    if (starts && i + 1 < phrase.size() && is_digit(phrase[i + 1].front())) {
+      ++i;
+    } else {
+      rest.push_back(phrase[i]);
+    }
+  }
+  return rest;
+}
+
 Phrase without_noise(const Phrase& phrase, char target) {
   const std::string_view own = target == 'l' ? kLeadNoise : target == 'a' ? kAccountNoise : kDealNoise;
-  Phrase rest =
-      without(phrase, [&](const std::string& word) { return is_listed(word, kNoise) || is_listed(word, own); });
+  Phrase rest = without(without_versions(phrase),
+                        [&](const std::string& word) { return is_listed(word, kNoise) || is_listed(word, own); });
   for (std::string& word : rest) {
     any_listed(kNoiseCjk, [&](std::string_view start) {
       const bool starts = word.size() > start.size() && std::string_view(word).substr(0, start.size()) == start;
@@ -323,24 +308,17 @@ Phrase without_address_words(const Phrase& phrase) {
   return without(phrase, [](const std::string& word) { return is_listed(word, kAddressWords); });
 }
 
-std::string_view other_subject(const Phrase& phrase) {
-  for (const std::string& word : phrase) {
-    if (is_listed(word, kOtherSubjects) || is_listed(word, kOld) || contains_listed(word, kOtherSubjectsCjk)) {
-      return word;
-    }
-  }
-  return {};
+Phrase other_subjects(const Phrase& phrase) {
+  return without(phrase, [](const std::string& word) {
+    return !is_listed(word, kOtherSubjects) && !is_old(word) && !contains_listed(word, kOtherSubjectsCjk);
+  });
 }
 
-std::string_view qualifier(const Phrase& phrase) { return first_listed(phrase, kQualifiers); }
+Phrase qualifiers(const Phrase& phrase) {
+  return without(phrase, [](const std::string& word) { return !is_listed(word, kQualifiers); });
+}
 
 std::string_view other_group(const Phrase& phrase) { return first_listed(phrase, kOtherGroups); }
-
-bool is_retired(const Phrase& phrase) {
-  return forbids_use(phrase) || has_any(phrase, kRetired) || !first_listed(phrase, kOld).empty();
-}
-
-bool forbids_use(const Phrase& phrase) { return has_any(phrase, kForbidding); }
 
 std::string joined(std::initializer_list<std::string_view> texts) {
   std::string all;

@@ -21,6 +21,8 @@ Phrase phrase_of(std::string_view text);
 /// "address".
 std::string key_of(const Phrase& phrase);
 
+void sort_words(Phrase& phrase);
+
 /// The same for the words in any order.
 std::string unordered_key_of(Phrase phrase);
 
@@ -35,21 +37,15 @@ Phrase without_noise(const Phrase& phrase, char target);
 /// Words that make an address the own one are left out: mailing, business, address.
 Phrase without_address_words(const Phrase& phrase);
 
-/// The first word that names another subject or another time than the contact now: "billing", "assistant", "former",
-/// "second"; empty where there is none. In Chinese and Japanese: the first part of a word.
-std::string_view other_subject(const Phrase& phrase);
+/// The words that name another subject or another time than the contact now: "billing", "assistant", "former",
+/// "second". In Chinese and Japanese: those with such a part.
+Phrase other_subjects(const Phrase& phrase);
 
-/// The first word that says something about a value instead of giving it: "domain", "date", "verified", "score".
-std::string_view qualifier(const Phrase& phrase);
+/// The words that say something about a value instead of giving it: "domain", "date", "verified", "score".
+Phrase qualifiers(const Phrase& phrase);
 
 /// The same for the words of a property group: only what names somebody or something else.
 std::string_view other_group(const Phrase& phrase);
-
-/// A name or label says that the property is not to be used any more: "(deprecated)", "legacy", "veraltet", "zz".
-bool is_retired(const Phrase& phrase);
-
-/// A description says so in so many words: "do not use", "deprecated".
-bool forbids_use(const Phrase& phrase);
 
 /// The texts one after the other. (Each chain of + would be a hundred bytes of the module.)
 std::string joined(std::initializer_list<std::string_view> texts);

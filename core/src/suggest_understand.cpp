@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "suggest_usage.hpp"
 #include "suggest_weigh.hpp"
 #include "unicode.hpp"
 
@@ -71,10 +72,17 @@ class Tally {
   std::size_t items_ = 0;
 };
 
+/// What a name need not say of a property of that type.
+std::string_view implied_by(FieldType type) {
+  const bool is_moment = type == FieldType::date || type == FieldType::datetime;
+  return is_moment ? "date" : type == FieldType::number ? "#" : "";
+}
+
 /// `stem`: what stands for the phrase where the phrase itself means nothing; may be empty.
-Words read_words(const Phrase& phrase, const Phrase& stem, const Vocabulary& words) {
+Words read_words(const Phrase& phrase, const Phrase& stem, std::string_view implied, const Vocabulary& words) {
   Words read;
   read.key = key_of(phrase);
+  read.terms = words.terms(phrase, implied);
   read.means = words.meanings(phrase);
   if (read.means.empty()) {
     read.means = words.meanings(stem);
@@ -84,25 +92,33 @@ Words read_words(const Phrase& phrase, const Phrase& stem, const Vocabulary& wor
     return read;
   }
   read.mentions = words.mention(phrase);
-  if (read.mentions.about == nullptr) {
-    read.stranger = other_subject(phrase);
-    // "n0__2" is just how HubSpot names what it cannot spell; "Phone 2" is another phone.
-    const bool is_number = !read.stranger.empty() && read.stranger.front() >= '0' && read.stranger.front() <= '9';
-    read.stranger = is_number ? std::string() : read.stranger;
+  if (read.mentions.about != nullptr) {
+    read.strangers = other_subjects(read.mentions.rest);
+    const Phrase more = qualifiers(read.mentions.rest);
+    read.strangers.insert(read.strangers.end(), more.begin(), more.end());
     return read;
   }
-  const std::string_view subject = other_subject(read.mentions.rest);
-  read.stranger = subject.empty() ? qualifier(read.mentions.rest) : subject;
+  for (const std::string& word : other_subjects(phrase)) {
+    // "n0__2" is just how HubSpot names what it cannot spell; "Phone 2" is another phone.
+    if (word.front() < '0' || word.front() > '9') {
+      read.strangers.push_back(word);
+    }
+  }
   return read;
 }
 
-/// The label up to a remark in brackets; empty where the remark makes it another thing ("Phone (home)").
+/// The label up to a remark in brackets; empty where the remark makes it another thing ("Phone (home)"), not where it
+/// says the same again ("Headcount (employees)").
 Phrase without_remark(const std::string& label, const Vocabulary& words) {
   const std::string text = unicode::fold_label(label);  // full-width brackets too
   const std::size_t open = std::min(text.find_first_of("(["), text.size());
   const Phrase remark = phrase_of(std::string_view(text).substr(open));
-  const bool is_other = !words.meanings(remark).empty() || !other_subject(remark).empty() || !qualifier(remark).empty();
-  return is_other ? Phrase() : phrase_of(std::string_view(text).substr(0, open));
+  Phrase head = phrase_of(std::string_view(text).substr(0, open));
+  const std::vector<Meaning> said = words.meanings(remark);
+  const std::vector<Meaning> meant = words.meanings(head);
+  const bool is_same = !said.empty() && !meant.empty() && said.front().about == meant.front().about;
+  const bool is_other = !said.empty() || !other_subjects(remark).empty() || !qualifiers(remark).empty();
+  return is_other && !is_same ? Phrase() : head;
 }
 
 /// "x_Industry", so that it comes last in a list. Where nobody gave a label, it is a name like others.
@@ -121,6 +137,11 @@ Field understand(const TargetField& target, std::string_view standard_properties
   const Phrase label = phrase_of(target.label);
   field.name_key = key_of(name);
   field.label_key = key_of(label);
+  field.words = name;
+  field.words.insert(field.words.end(), label.begin(), label.end());
+  const std::string_view implied = implied_by(target.type);
+  field.name_terms = words.terms(name, implied);
+  field.label_terms = words.terms(label, implied);
   const std::vector<Meaning> by_label = words.meanings(label);
   const std::vector<Meaning> by_name = words.meanings(name);
   const Meaning* label_meaning = only_meaning(by_label);
@@ -152,15 +173,17 @@ Property read_property(const PropertyDefinition& definition, const Vocabulary& w
   const Phrase label = phrase_of(definition.label);
   Property property;
   property.definition = &definition;
-  property.name = read_words(name, stem, words);
+  const std::string_view implied = implied_by(definition.natural_type());
+  property.name = read_words(name, stem, implied, words);
   // Where nobody gave a label, the name stands in its place.
   const bool has_label = definition.label != definition.name;
-  property.label = read_words(label, has_label ? without_remark(definition.label, words) : stem, words);
+  property.label = read_words(label, has_label ? without_remark(definition.label, words) : stem, implied, words);
   property.has_remark = has_label && property.label.by_stem;
   const Phrase description = phrase_of(definition.description);
   property.description_mentions = words.mention(description);
   property.group_subject = other_group(phrase_of(definition.group));
-  property.is_retired = is_retired(name) || is_retired(label) || forbids_use(description) || is_put_last(definition);
+  property.is_retired = is_retired(name) || is_retired(label) || says_disuse(definition.label) ||
+                        says_disuse(definition.description) || is_put_last(definition);
   Tally options(words);
   for (const PropertyOption& option : definition.options) {
     options.count({option.value, option.label});
@@ -176,9 +199,33 @@ Property read_property(const PropertyDefinition& definition, const Vocabulary& w
   return property;
 }
 
+void follow_pointers(std::vector<Property>& properties) {
+  Index names;
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    const std::string& label = properties[i].definition->label;
+    names.add(properties[i].name.key, i);
+    names.add(properties[i].label.key, i);
+    names.add(key_of(phrase_of(std::string_view(label).substr(0, label.find('(')))), i);
+  }
+  names.sort();
+  for (Property& property : properties) {
+    const std::string text = joined({property.definition->label, "; ", property.definition->description});
+    for (const std::string& key : pointed_to(text, property.is_retired)) {
+      for (const std::size_t other : names.find(key)) {
+        Property& successor = properties[other];
+        if (successor.name.key != property.name.key && successor.label.key != property.label.key &&
+            !successor.is_retired) {
+          property.is_retired = true;
+          successor.pointed_by.push_back(&property);
+        }
+      }
+    }
+  }
+}
+
 void pair_names(std::vector<Property>& properties) {
   const auto means = [](const Property& property, std::string_view id, bool weak) {
-    const auto is_it = [&](const Meaning& one) { return one.about->id == id && one.weak == weak; };
+    const auto is_it = [&](const Meaning& one) { return one.about->id() == id && one.weak == weak; };
     return std::any_of(property.label.means.begin(), property.label.means.end(), is_it) ||
            std::any_of(property.name.means.begin(), property.name.means.end(), is_it);
   };
@@ -192,7 +239,8 @@ void pair_names(std::vector<Property>& properties) {
     }
     for (Property& property : properties) {
       for (const Meaning& meaning : property.label.means) {
-        const bool is_it = meaning.weak && meaning.about->id == sought && !(only_english && !meaning.language.empty());
+        const bool is_it =
+            meaning.weak && meaning.about->id() == sought && !(only_english && !meaning.language.empty());
         property.companion = is_it ? meaning.about : property.companion;
       }
     }

@@ -1,53 +1,24 @@
 #include "suggest_vocabulary.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 
+#include "suggest_lists.hpp"
+
 namespace trailspark::suggest {
-namespace {
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kLanguages = {{{"en", ""},
-                                                                                       {"de", "German"},
-                                                                                       {"fr", "French"},
-                                                                                       {"es", "Spanish"},
-                                                                                       {"it", "Italian"},
-                                                                                       {"pt", "Portuguese"},
-                                                                                       {"nl", "Dutch"},
-                                                                                       {"pl", "Polish"},
-                                                                                       {"sv", "Swedish"},
-                                                                                       {"da", "Danish or Norwegian"},
-                                                                                       {"fi", "Finnish"},
-                                                                                       {"cs", "Czech"},
-                                                                                       {"tr", "Turkish"},
-                                                                                       {"ru", "Russian"},
-                                                                                       {"ja", "Japanese"},
-                                                                                       {"zh", "Chinese"},
-                                                                                       {"ko", "Korean"}}};
-
-std::string_view language_of(std::string_view code) {
-  const auto found =
-      std::find_if(kLanguages.begin(), kLanguages.end(), [&](const auto& one) { return one.first == code; });
-  return found == kLanguages.end() ? std::string_view() : found->second;
-}
-
-/// The text up to `separator`; `text` is left with what follows it.
-std::string_view cut(std::string_view& text, char separator) {
-  const std::size_t end = std::min(text.find(separator), text.size());
-  const std::string_view part = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return part;
-}
-
-}  // namespace
-
 Vocabulary::Vocabulary(Target target) : target_(target) {
-  for (const Concept& about : concepts()) {
-    if (about.occurs_in(target)) {
-      add_words(about);
+  for (const Language& language : languages()) {
+    std::string_view lines = language.words;
+    for (const Concept& about : concepts()) {
+      const std::string_view words = cut(lines, '\n');
+      if (about.occurs_in(target)) {
+        add_words(about, language.name, words);
+      }
     }
-    for (std::string_view rest = about.options; !rest.empty();) {
+  }
+  for (const Concept& about : concepts()) {
+    for (std::string_view rest = about.options(); !rest.empty();) {
       options_.add(key_of(phrase_of(cut(rest, ','))), static_cast<std::size_t>(&about - concepts().begin()));
     }
   }
@@ -55,25 +26,24 @@ Vocabulary::Vocabulary(Target target) : target_(target) {
   options_.sort();
 }
 
-void Vocabulary::add_words(const Concept& about) {
+void Vocabulary::add_words(const Concept& about, std::string_view language, std::string_view words) {
   constexpr std::size_t kOwnNames = 3;
-  std::size_t count = 0;
-  for (std::string_view all = about.words; !all.empty();) {
-    std::string_view words = cut(all, ';');
-    const std::string_view language = language_of(cut(words, ':'));
-    while (!words.empty()) {
-      std::string_view word = cut(words, ',');
-      const bool weak = word.front() == '?';
-      const bool broad = word.front() == '~';
-      word.remove_prefix(weak || broad ? 1 : 0);
-      const Phrase phrase = phrase_of(word);
-      const Phrase bare = without_articles(phrase);
-      for (std::string key : {key_of(phrase), key_of(bare), unordered_key_of(bare)}) {
-        words_.add(std::move(key), meanings_.size());
-      }
-      meanings_.push_back({&about, language, weak, broad, count++ < kOwnNames});
+  for (std::size_t count = 0; !words.empty(); ++count) {
+    std::string_view word = cut(words, ',');
+    const bool weak = word.front() == '?';
+    const bool broad = word.front() == '~';
+    word.remove_prefix(weak || broad ? 1 : 0);
+    for (std::string& key : keys_of(phrase_of(word))) {
+      words_.add(std::move(key), meanings_.size());
     }
+    meanings_.push_back({&about, language, weak, broad, language.empty() && count < kOwnNames});
   }
+}
+
+/// Keys under which a phrase is known, the surest first: as it is, without articles, in any order, in English.
+std::vector<std::string> Vocabulary::keys_of(const Phrase& phrase) const {
+  const Phrase bare = without_articles(phrase);
+  return {key_of(phrase), key_of(bare), unordered_key_of(bare), unordered_key_of(english(bare))};
 }
 
 /// One meaning of each concept: the surest, and of two such the first of the table.
@@ -93,27 +63,34 @@ std::vector<Meaning> Vocabulary::find(const std::string& key) const {
 }
 
 std::vector<Meaning> Vocabulary::meanings(const Phrase& phrase) const {
-  const Phrase bare = without_articles(phrase);
-  for (const std::string& key : {key_of(phrase), key_of(bare), unordered_key_of(bare)}) {
+  for (const std::string& key : keys_of(phrase)) {
     if (std::vector<Meaning> found = find(key); !found.empty()) {
       return found;
     }
   }
+  const Phrase bare = without_articles(phrase);
   // What needs words left out to mean something means it a little less: "Company Name" before "Contact Company".
-  const Phrase core = without_noise(bare, Concept::letter(target_));
-  std::vector<Meaning> found = find(key_of(core));
-  if (found.empty()) {
-    found = find(unordered_key_of(core));
-  }
-  if (found.empty()) {  // "Mailing City" is the contact's city
-    found = find(key_of(without_address_words(core)));
-    found.erase(std::remove_if(found.begin(), found.end(),
-                               [](const Meaning& one) { return one.about->expect != Expect::place; }),
-                found.end());
-  }
+  std::vector<Meaning> found = find_part(bare);
   for (Meaning& meaning : found) {
     meaning.broad = true;
   }
+  return found;
+}
+
+std::vector<Meaning> Vocabulary::find_part(const Phrase& bare) const {
+  const char letter = Concept::letter(target_);
+  const Phrase core = without_noise(bare, letter);
+  for (const std::string& key :
+       {key_of(core), unordered_key_of(core), unordered_key_of(without_noise(english(bare), letter))}) {
+    if (std::vector<Meaning> found = find(key); !found.empty()) {
+      return found;
+    }
+  }
+  // "Mailing City" is the contact's city
+  std::vector<Meaning> found = find(key_of(without_address_words(core)));
+  found.erase(
+      std::remove_if(found.begin(), found.end(), [](const Meaning& one) { return one.about->expect != Expect::place; }),
+      found.end());
   return found;
 }
 
@@ -133,6 +110,16 @@ Mention Vocabulary::mention(const Phrase& phrase) const {
     }
   }
   return {};
+}
+
+std::string Vocabulary::terms(const Phrase& phrase, std::string_view implied) const {
+  Phrase words = without_noise(english(without_articles(phrase)), Concept::letter(target_));
+  for (std::string& word : words) {
+    if (word == implied || word == "analytics") {
+      word.clear();
+    }
+  }
+  return unordered_key_of(std::move(words));
 }
 
 std::vector<std::size_t> Vocabulary::option_of(std::string_view word) const {

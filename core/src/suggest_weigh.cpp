@@ -22,8 +22,11 @@ constexpr double kLabelMeansMore = 0.83;  // ... and for what belongs to it
 constexpr double kNameMeansMore = 0.72;
 constexpr double kLabelMayMean = 0.50;  // ... one of several meanings
 constexpr double kNameMayMean = 0.45;
-constexpr double kMentions = 0.25;   // the words are part of the label or name
-constexpr double kDescribed = 0.40;  // they are part of the description
+constexpr double kOwnTerms = 0.83;           // the field's words in another order or language, nothing else
+constexpr double kOwnTermsOfHubSpot = 0.95;  // ... are what HubSpot named its property
+constexpr double kPointedTo = 0.93;          // the one that it would have been says to use this one
+constexpr double kMentions = 0.25;           // the words are part of the label or name
+constexpr double kDescribed = 0.40;          // they are part of the description
 constexpr double kTypeFits = 0.20;
 constexpr double kPairedName = 0.70;  // what else it may mean stands beside it
 constexpr double kOptionsFit = 0.60;
@@ -32,6 +35,8 @@ constexpr double kSamplesPlain = 0.15;  // ... where any text could be right
 
 // Doubts: factors.
 constexpr double kOtherMeaning = 0.15;  // the name or the label means something else
+constexpr double kRenamed = 0.95;       // ... the name does, while the label and its values or description agree
+constexpr double kContradicted = 0.80;  // ... the name does, and the label alone speaks for it
 constexpr double kOtherSubject = 0.10;  // it speaks of somebody or some time else
 constexpr double kOtherWords = 0.93;    // the name has words of its own
 constexpr double kLabelOtherWords = 0.70;
@@ -91,12 +96,14 @@ const Meaning* meaning_of(const std::vector<Meaning>& meanings, const Concept* a
 /// What one text of a property, its name or its label, says about a field.
 struct Reading {
   enum class Kind { silent, means, may_mean, mentions, other_words } kind = Kind::silent;
-  bool same = false;  ///< it is the field's own name or label
+  bool same = false;   ///< it is the field's own name or label
+  bool terms = false;  ///< it is made of the field's own words
   const Meaning* meaning = nullptr;
   const Concept* other = nullptr;  ///< what it surely means instead
   std::string_view stranger;       ///< the word that makes it something else, if there is one
 
   bool is_broad() const { return !same && meaning != nullptr && meaning->broad; }
+  bool relates() const { return kind != Kind::silent && kind != Kind::other_words; }
 };
 
 Reading read(const Field& field, const Words& words) {
@@ -106,14 +113,18 @@ Reading read(const Field& field, const Words& words) {
   }
   reading.same = words.key == field.name_key || words.key == field.label_key;
   reading.meaning = meaning_of(words.means, field.about);
-  if (reading.same || reading.meaning != nullptr) {
-    const bool is_sure = reading.same || !reading.meaning->weak;
+  reading.terms = field.about == nullptr && !words.terms.empty() &&
+                  (words.terms == field.name_terms || words.terms == field.label_terms);
+  if (reading.same || reading.terms || reading.meaning != nullptr) {
+    const bool is_sure = reading.same || reading.terms || !reading.meaning->weak;
     reading.kind = is_sure ? Reading::Kind::means : Reading::Kind::may_mean;
     return reading;
   }
   const auto sure = std::find_if(words.means.begin(), words.means.end(), [](const Meaning& one) { return !one.weak; });
   reading.other = sure == words.means.end() ? nullptr : sure->about;
-  reading.stranger = words.stranger;
+  for (const std::string& word : words.strangers) {  // what the field is called itself is none
+    reading.stranger = reading.stranger.empty() && !contains(field.words, word) ? word : reading.stranger;
+  }
   const bool mentions = field.about != nullptr && words.mentions.about == field.about;
   reading.kind = mentions ? Reading::Kind::mentions : Reading::Kind::other_words;
   return reading;
@@ -121,10 +132,11 @@ Reading read(const Field& field, const Words& words) {
 
 std::string means_phrase(std::string_view what, std::string_view text, const Field& field, const Reading& reading) {
   if (reading.meaning == nullptr) {
-    return joined({what, " ", quoted(text), " is the field's own"});
+    return joined(
+        {what, " ", quoted(text), reading.same ? " is the field's own" : " is made of the field's own words"});
   }
   const bool has_language = !reading.meaning->language.empty();
-  return joined({what, " ", quoted(text), reading.meaning->weak ? " may mean " : " means ", field.about->meaning,
+  return joined({what, " ", quoted(text), reading.meaning->weak ? " may mean " : " means ", field.about->meaning(),
                  has_language ? " (" : "", reading.meaning->language, has_language ? ")" : ""});
 }
 
@@ -147,12 +159,19 @@ void weigh_evidence_of_words(const Field& field, const Property& property, const
   using Kind = Reading::Kind;
   const PropertyDefinition& definition = *property.definition;
   if (label.kind == Kind::means || label.kind == Kind::may_mean) {
-    const double strength = label.is_broad() ? kLabelMeansMore : label.same ? kSameLabel : kLabelMeans;
+    const double strength = label.is_broad() ? kLabelMeansMore
+                            : label.same     ? kSameLabel
+                            : label.terms    ? kOwnTerms
+                                             : kLabelMeans;
     scale.add(label.kind == Kind::may_mean ? kLabelMayMean : strength,
               means_phrase("label", definition.label, field, label));
   }
   if (name.kind == Kind::means || name.kind == Kind::may_mean) {
-    const double strength = name.is_broad() ? kNameMeansMore : name.same ? kSameName : kNameMeans;
+    const bool is_hubspot = !name.same && name.terms && definition.hubspot_defined;
+    const double strength = name.is_broad() ? kNameMeansMore
+                            : is_hubspot    ? kOwnTermsOfHubSpot
+                            : name.same     ? kSameName
+                                            : kNameMeans;
     // An internal name is made from the first label: where they agree, they are one witness, not two.
     const double share = property.name.key == property.label.key ? 0.5 : 1.0;
     scale.add(share * (name.kind == Kind::may_mean ? kNameMayMean : strength),
@@ -161,7 +180,7 @@ void weigh_evidence_of_words(const Field& field, const Property& property, const
   if (field.about == nullptr) {
     return;
   }
-  const std::string_view meaning = field.about->meaning;
+  const std::string_view meaning = field.about->meaning();
   if (label.kind == Kind::mentions) {
     scale.add(kMentions, joined({"label ", quoted(definition.label), " speaks of ", meaning}));
   }
@@ -176,32 +195,58 @@ void weigh_evidence_of_words(const Field& field, const Property& property, const
   }
 }
 
+/// The name contradicts the label: it was given once and cannot be changed, the label can, and is what people read.
+void weigh_name_apart(const Field& field, const Property& property, const Reading& name, const Reading& label,
+                      Scale& scale) {
+  const std::string_view text = property.definition->name;
+  const bool is_labelled = label.kind == Reading::Kind::means && !property.has_remark;
+  const bool is_number = !name.stranger.empty() && name.stranger.front() >= '0' && name.stranger.front() <= '9';
+  if (name.other != nullptr) {
+    const bool is_backed = field.about != nullptr &&
+                           (contains(property.options_of, field.about) || contains(property.samples_of, field.about) ||
+                            property.description_mentions.about == field.about);
+    scale.doubt(!is_labelled ? kOtherMeaning
+                : is_backed  ? kRenamed
+                             : kContradicted,
+                joined({"name ", quoted(text), " means ", name.other->meaning()}));
+  } else if (!name.stranger.empty() && !(is_labelled && is_number)) {
+    scale.doubt(kOtherSubject, joined({"name says ", quoted(name.stranger)}));
+  } else if (!name.relates() || name.kind == Reading::Kind::mentions) {
+    scale.doubt(kOtherWords);
+  }
+}
+
 void weigh_doubts_of_words(const Field& field, const Property& property, const Reading& name, const Reading& label,
                            Scale& scale) {
   using Kind = Reading::Kind;
   const PropertyDefinition& definition = *property.definition;
   if (label.other != nullptr) {
-    scale.doubt(kOtherMeaning, joined({"label ", quoted(definition.label), " means ", label.other->meaning}));
-  } else if (!label.stranger.empty()) {
+    scale.doubt(kOtherMeaning, joined({"label ", quoted(definition.label), " means ", label.other->meaning()}));
+  } else if (!label.stranger.empty() && !(name.terms && definition.hubspot_defined)) {
     scale.doubt(kOtherSubject, joined({"label says ", quoted(label.stranger)}));
   } else if (label.kind == Kind::other_words || label.kind == Kind::mentions) {
-    const bool is_namesake = field.about == nullptr && name.same;
+    const bool is_namesake = field.about == nullptr && (name.same || (name.terms && definition.hubspot_defined));
     scale.doubt(is_namesake ? kNamesakeOtherLabel : kLabelOtherWords,
                 joined({"label ", quoted(definition.label), " says something more or else"}));
   }
-  if (name.other != nullptr) {
-    scale.doubt(kOtherMeaning, joined({"name ", quoted(definition.name), " means ", name.other->meaning}));
-  } else if (!name.stranger.empty()) {
-    scale.doubt(kOtherSubject, joined({"name says ", quoted(name.stranger)}));
-  } else if (name.kind == Kind::other_words || name.kind == Kind::mentions) {
-    scale.doubt(kOtherWords);
-  }
+  weigh_name_apart(field, property, name, label, scale);
   if (property.has_remark && label.meaning != nullptr) {
     scale.doubt(kRemark);
   }
   if (!property.group_subject.empty()) {
     scale.doubt(kOtherSubject, joined({"group says ", quoted(property.group_subject)}));
   }
+}
+
+/// The property that it would have been points to this one.
+const PropertyDefinition* pointer_for(const Field& field, const Property& property) {
+  for (const Property* from : property.pointed_by) {
+    if (contains(field.standard, from->definition->name) || contains(field.near, from->definition->name) ||
+        meaning_of(from->name.means, field.about) != nullptr || meaning_of(from->label.means, field.about) != nullptr) {
+      return from->definition;
+    }
+  }
+  return nullptr;
 }
 
 /// Nothing where values of the property cannot be what the field holds.
@@ -229,11 +274,11 @@ void weigh_options(const Field& field, const Property& property, bool is_standar
   }
   const auto& fitting = property.options_of;
   if (contains(fitting, field.about)) {
-    scale.add(kOptionsFit, joined({"its options are typical for ", field.about->meaning}));
+    scale.add(kOptionsFit, joined({"its options are typical for ", field.about->meaning()}));
   } else if (is_standard) {
     return;  // administrators edit the options of standard properties freely
   } else if (!fitting.empty()) {
-    scale.doubt(kWrongValues, joined({"its options are typical for ", fitting.front()->meaning}));
+    scale.doubt(kWrongValues, joined({"its options are typical for ", fitting.front()->meaning()}));
   } else if (field.about->expect == Expect::range && definition.options.size() >= 3) {
     const auto ranges =
         std::count_if(definition.options.begin(), definition.options.end(),
@@ -252,7 +297,7 @@ void weigh_samples(const Field& field, const Property& property, bool is_standar
     return;
   }
   if (contains(property.samples_of, field.about)) {
-    scale.add(kSamplesFit, joined({"the samples are typical for ", field.about->meaning}));
+    scale.add(kSamplesFit, joined({"the samples are typical for ", field.about->meaning()}));
   }
   const SampleFit fit = sample_fit(field.about->expect, definition.samples);
   const double share = static_cast<double>(fit.fitting) / static_cast<double>(fit.count);
@@ -302,16 +347,13 @@ double share_right(double score) {
 }
 
 std::optional<Weighed> weigh(const Field& field, const Property& property) {
-  using Kind = Reading::Kind;
   const PropertyDefinition& definition = *property.definition;
   const bool is_near = contains(field.near, definition.name);
   const bool is_standard = is_near || contains(field.standard, definition.name);
   const Reading name = read(field, property.name);
   const Reading label = read(field, property.label);
-  const auto relates = [](const Reading& one) {
-    return one.kind == Kind::means || one.kind == Kind::may_mean || one.kind == Kind::mentions;
-  };
-  if (!is_standard && !relates(name) && !relates(label)) {
+  const PropertyDefinition* const pointer = pointer_for(field, property);
+  if (!is_standard && pointer == nullptr && !name.relates() && !label.relates()) {
     return std::nullopt;
   }
   Scale scale;
@@ -319,6 +361,13 @@ std::optional<Weighed> weigh(const Field& field, const Property& property) {
     weigh_standard(definition, is_near, scale);
   } else {
     weigh_evidence_of_words(field, property, name, label, scale);
+  }
+  if (pointer != nullptr) {
+    scale.add(kPointedTo, joined({quoted(pointer->name), " says to use it instead"}));
+    if (const Concept* other = label.other != nullptr ? label.other : name.other; other != nullptr) {
+      scale.doubt(kOtherMeaning, joined({"it means ", other->meaning()}));
+    }
+  } else if (!is_standard) {
     weigh_doubts_of_words(field, property, name, label, scale);
   }
   if (property.is_retired) {
@@ -339,7 +388,8 @@ std::optional<Weighed> weigh(const Field& field, const Property& property) {
   const double score = rounded(scale.score());
   const double rank =
       score + preference(field, property, is_near, is_standard, is_namesake) - (property.is_empty ? kEmptyMalus : 0);
-  return Weighed{{definition.name, rounded(share_right(score)), std::move(scale.phrases)}, score, rank, is_standard};
+  return Weighed{
+      {definition.name, rounded(share_right(score)), std::move(scale.phrases)}, score, rank, is_standard, is_near};
 }
 
 }  // namespace trailspark::suggest

@@ -27,6 +27,9 @@ struct Field {
   bool own = false;                ///< they are the concept's own name
   std::string name_key;
   std::string label_key;
+  Phrase words;            ///< of its name and label
+  std::string name_terms;  ///< Vocabulary::terms
+  std::string label_terms;
   std::vector<std::string> standard;  ///< HubSpot's properties for it, first choice first
   std::vector<std::string> near;      ///< HubSpot's properties that come near
   std::vector<std::string> defaults;  ///< what the default mapping reads it from
@@ -41,8 +44,9 @@ struct Words {
   std::vector<Meaning> means;
   bool by_stem = false;  ///< only a part of it means that
   Mention mentions;      ///< where the whole means nothing
-  /// The first word that names another subject; in the words around a mention also one that qualifies it.
-  std::string stranger;
+  /// The words that name another subject; in the words around a mention also those that qualify it.
+  Phrase strangers;
+  std::string terms;  ///< Vocabulary::terms
 };
 
 /// A property as the suggestion sees it.
@@ -55,6 +59,7 @@ struct Property {
   std::vector<const Concept*> samples_of;  ///< the same of its samples
   /// What a vague word ("nome") means because of another property ("cognome"); null where nothing makes it clear.
   const Concept* companion = nullptr;
+  std::vector<const Property*> pointed_by;  ///< those that say to use this one
   std::string group_subject;  ///< the word of the group's name that says whose it is ("billing"); empty: the contact's
   bool has_remark = false;    ///< the label means something without what it says in brackets
   bool is_retired = false;    ///< name, label or description say that it is not to be used any more
@@ -63,6 +68,10 @@ struct Property {
 
 /// `stem`: the words of the name without those that many names of the portal share.
 Property read_property(const PropertyDefinition& definition, const Vocabulary& words, const Phrase& stem);
+
+/// Follows "use Vertical instead" from each property to the other: that one is used, the first is not. The properties
+/// know each other by address from then on.
+void follow_pointers(std::vector<Property>& properties);
 
 /// Sees to it that "nome" beside "cognome" is understood as the first name, and "nom" beside "prenom" as the last name;
 /// "title" beside "salutation" as the job title.
@@ -74,6 +83,7 @@ struct Weighed {
   double score = 0;  ///< in [0, 1]
   double rank = 0;   ///< the score with preferences between candidates that are all right
   bool is_standard = false;
+  bool is_near = false;  ///< HubSpot's, and only near what is asked for
 };
 
 /// Nothing where they have nothing to do with each other.

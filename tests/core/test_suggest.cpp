@@ -18,9 +18,13 @@ constexpr std::array kDevelopment = {"dev_custom", "dev_english", "dev_german", 
 // Four portals by somebody who had seen neither the vocabulary nor the rules. Their first run found 30 of 40 with 2
 // wrong (Italian), 30 of 39 with 2 (Polish), 29 of 41 with 1 (Salesforce) and 33 of 40 with 2 (Swedish): 122 of 160.
 // Since then the rules and words were mended with them in view, so what they give now is no measure, only not to get
-// worse.
-constexpr std::array kBlind = {"blind_italian", "blind_polish", "blind_salesforce", "blind_swedish_saas"};
-constexpr int kBlindMissing = 2;  // a shoe size and an MRR, each with more words in its name and label
+// worse. The same holds of the last three, where HubSpot's default is often there and said not to be in use: 24 of 35
+// with 3 wrong (industrial), 25 of 35 with 3 (e-commerce), 20 of 35 with 5 (startup).
+constexpr std::array kBlind = {"blind_italian",    "blind_polish",    "blind_salesforce", "blind_swedish_saas",
+                               "blind_industrial", "blind_ecommerce", "blind_startup"};
+// A shoe size and an MRR, each with more words in its name and label; and five that the startup asks for in sentences
+// ("Which team are they on") or misspells.
+constexpr int kBlindMissing = 7;
 constexpr std::array kHeldOut = {"held_dutch",    "held_dynamics", "held_english_shop", "held_french",  "held_german",
                                  "held_japanese", "held_marketo",  "held_portuguese",   "held_spanish", "held_zoho"};
 
@@ -83,6 +87,9 @@ class Portal {
   }
   const json& definitions_json() const { return definitions_; }
   const json& file() const { return portal_; }
+  std::vector<TargetField> fields() const {
+    return portal_.contains("fields") ? fields_of(portal_.at("fields")) : usual_fields();
+  }
 
  private:
   json truth(const std::string& field) const { return portal_.at("truth").value(field, json()); }
@@ -210,7 +217,7 @@ TEST_CASE("on portals described blindly, no proposal is wrong and none that was 
   int missing = 0;
   for (const std::string name : kBlind) {
     const Portal portal(name);
-    const Outcome outcome = judge(portal, suggest_mapping(portal.definitions(), usual_fields()));
+    const Outcome outcome = judge(portal, suggest_mapping(portal.definitions(), portal.fields()));
     UNSCOPED_INFO(name << ": " << outcome.found << " of " << outcome.present << "\n" << outcome.text);
     CHECK(outcome.wrong == 0);
     missing += outcome.present - outcome.found;
@@ -402,6 +409,65 @@ TEST_CASE("a remark in brackets weighs little, unless it speaks of another thing
   CHECK_FALSE(found("industry_brochure", "Industry (per our brochure)"));
   CHECK_FALSE(found("industry__c", "Industry (partner)"));
   CHECK_FALSE(found("industry__c", "Industry (job title)"));
+}
+
+TEST_CASE("a description that points to another property speaks for that one and against its own") {
+  const std::vector<TargetField> industry = {{"industry", "Industry", FieldType::string}};
+  const auto found = [&](const char* description) {
+    const json list =
+        json::array({{{"name", "industry"}, {"label", "Industry"}, {"type", "string"}, {"description", description}},
+                     {{"name", "kundenkreis_neu"}, {"label", "Kundenkreis"}, {"type", "string"}}});
+    const Suggestion made = suggest_mapping(definitions_of(list), industry);
+    const MappingRule* rule = rule_of(made, Target::lead, "industry");
+    return rule == nullptr ? std::string() : rule->from.front();
+  };
+  CHECK(found("") == "industry");
+  CHECK(found("What they make") == "industry");
+  CHECK(found("Use this instead of Kundenkreis.") == "industry");
+  CHECK(found("Not maintained").empty());
+  CHECK(found("Use Kundenkreis instead") == "kundenkreis_neu");
+  CHECK(found("siehe kundenkreis_neu") == "kundenkreis_neu");
+  CHECK(found("Bitte das Feld \"Kundenkreis\" verwenden.") == "kundenkreis_neu");
+  CHECK(found("Leeg, zie Kundenkreis") == "kundenkreis_neu");
+}
+
+TEST_CASE("a field that no concept covers is found by its own words, in any order and language") {
+  const std::vector<TargetField> fields = {{"firstClickCampaign", "First click campaign", FieldType::string},
+                                           {"lastProductOrderedAt", "Last product view", FieldType::datetime}};
+  const json list =
+      json::array({{{"name", "a"}, {"label", "Campanha do primeiro clique"}, {"type", "string"}},
+                   {{"name", "hs_first_click_date"}, {"label", "First click date"}, {"type", "datetime"}},
+                   {{"name", "hs_product_last_view"}, {"label", "?"}, {"type", "datetime"}, {"hubspotDefined", true}},
+                   {{"name", "product_last_view"}, {"label", "Last product view"}, {"type", "string"}}});
+  const Suggestion made = suggest_mapping(definitions_of(list), fields);
+  REQUIRE(rule_of(made, Target::lead, "firstClickCampaign") != nullptr);
+  CHECK(rule_of(made, Target::lead, "firstClickCampaign")->from.front() == "a");
+  REQUIRE(rule_of(made, Target::lead, "lastProductOrderedAt") != nullptr);
+}
+
+TEST_CASE("a label outweighs a name that says another thing, where its values agree") {
+  const std::vector<TargetField> fields = {{"department", "Department", FieldType::string}};
+  const auto found = [&](const char* name, const char* label, const json& options) {
+    const json one = {{"name", name}, {"label", label}, {"type", "enumeration"}, {"options", options}};
+    return rule_of(suggest_mapping(definitions_of(json::array({one})), fields), Target::lead, "department") != nullptr;
+  };
+  const auto option = [](const char* value) { return json{{"value", value}, {"label", value}}; };
+  const json teams = json::array({option("Sales"), option("Finance"), option("Marketing")});
+  CHECK(found("sector_2", "Department", teams));
+  CHECK_FALSE(found("sector_x", "Department of the spouse", teams));
+  CHECK_FALSE(found("industry", "Department", json::array()));
+  CHECK_FALSE(found("department", "T-shirt size", json::array({option("S"), option("M")})));
+}
+
+TEST_CASE("beside what HubSpot has only nearly, a likely property of the portal's own leaves the field empty") {
+  const json near = {{"name", "hs_analytics_source"}, {"label", "Original source"}, {"type", "enumeration"}};
+  const json own = {{"name", "herkunft"}, {"label", "Herkunft"}, {"type", "enumeration"}};
+  const std::vector<TargetField> fields = {{"leadSource", "Lead Source", FieldType::string}};
+  const auto rule = [&](const json& list) {
+    return rule_of(suggest_mapping(definitions_of(list), fields), Target::lead, "leadSource") != nullptr;
+  };
+  CHECK(rule(json::array({near})));
+  CHECK_FALSE(rule(json::array({near, own})));
 }
 
 TEST_CASE("without definitions no field has a match, and each says so") {
