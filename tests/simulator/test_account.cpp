@@ -93,6 +93,7 @@ TEST_CASE("labels of the account's own are counted by pairs of types") {
       caller.get(kLimits + "/associations/labels?fromObjectTypeId=0-1&toObjectTypeId=0-2").json["results"];
   REQUIRE(some.size() == 1);
   CHECK(some[0]["fromObjectType"]["objectTypeId"] == "0-1");
+  CHECK(some[0]["toObjectType"]["objectTypeId"] == "0-2");
   CHECK(caller.get(kLimits + "/associations/labels?fromObjectTypeId=0-3").json["results"].empty());
   CHECK(caller.get(kLimits + "/associations/labels?fromObjectTypeId=nonsense").status == 400);
 }
