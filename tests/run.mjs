@@ -34,6 +34,14 @@ if (all) {
     ctest('Fuzzers', 'fuzz'),
     ctest('Soak of the core, long', 'native', '--build-config', 'long', '--tests-regex', '^soak\\..*\\.long$'),
     script('Soak of the npm package, long', process.execPath, '--expose-gc', 'tests/wasm/soak.mjs', '--seconds', '180'),
+    script(
+      'Sync, killed 200 times',
+      'env',
+      'TRAILSPARK_KILLS=200',
+      'TRAILSPARK_CONTACTS=50000',
+      process.execPath,
+      'tests/cli/sync-kills.test.mjs',
+    ),
   );
 }
 

@@ -2,9 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <memory>
 
-#include "load.hpp"
+#include "argument_parts.hpp"
 #include "options.hpp"
 #include "terminal.hpp"
 #include "trailspark/version.hpp"
@@ -13,9 +12,8 @@
 namespace trailspark::cli {
 namespace {
 
-using Command = std::function<int()>;
-
-constexpr const char* kAbout = R"(HubSpot pages become leads without duplicates, accounts and deals.)";
+constexpr const char* kAbout =
+    R"(A HubSpot portal, or pages of its API in files, become leads without duplicates, accounts and deals.)";
 
 constexpr const char* kExamples = R"(Examples:
   trailspark map pages.ndjson                         a table on a terminal, ndjson otherwise
@@ -25,11 +23,14 @@ constexpr const char* kExamples = R"(Examples:
   trailspark check --properties properties.json mapping.json
   trailspark duplicates pages.ndjson
   trailspark explain ada@acme.test pages.ndjson
+  trailspark sync --store portal.db --token-file token      a portal into a file, and what changed the next time
+  trailspark leads --store portal.db
 
 `trailspark COMMAND --help` explains a command.
 
 Exit codes: 0 done; 1 done, but --strict was given and something was rejected; 2 bad use, bad settings, or a file
-that cannot be read or written.)";
+that cannot be read or written; 3 HubSpot refused or cannot be reached; 4 the store is damaged, locked or cannot be
+written; 5 a sync ended before it was complete.)";
 
 constexpr const char* kMapExamples =
     R"(PAGES are answers of HubSpot's list, search or batch read calls: one JSON document a file, or one a line (ndjson).
@@ -43,10 +44,12 @@ Examples:
 
 constexpr const char* kDuplicatesExamples = R"(Examples:
   trailspark duplicates pages.ndjson
+  trailspark duplicates --store portal.db
   trailspark duplicates --format json --limit 10 'pages/*.json')";
 
 constexpr const char* kExplainExamples = R"(Examples:
   trailspark explain ada@acme.test pages.ndjson
+  trailspark explain ada@acme.test --store portal.db
   trailspark explain 100451 'pages/*.json')";
 
 constexpr const char* kSuggestExamples =
@@ -66,106 +69,18 @@ Examples:
 constexpr const char* kDiffExamples = R"(Example:
   trailspark diff mapping-yesterday.json mapping.json)";
 
-ObjectType read_object(const std::string& text) {
-  if (const std::optional<ObjectType> object = object_type(text)) {
-    return *object;
-  }
-  throw CLI::ValidationError("--object", "there is no object \"" + text + "\"; use contacts, companies or deals");
-}
-
-Target read_target(const std::string& text) {
-  for (const Target target : {Target::lead, Target::account, Target::deal}) {
-    if (text == name(target)) {
-      return target;
-    }
-  }
-  return target_of(read_object(text));
-}
-
-Format read_format(const std::string& text) {
-  constexpr std::pair<const char*, Format> kFormats[] = {
-      {"table", Format::table}, {"ndjson", Format::ndjson}, {"csv", Format::csv}, {"json", Format::json}};
-  for (const auto& [known, format] : kFormats) {
-    if (text == known) {
-      return format;
-    }
-  }
-  throw CLI::ValidationError("--format", "there is no format \"" + text + "\"; use table, ndjson, csv or json");
-}
-
-void add_file(CLI::App& command, const std::string& flag, std::string& file, const std::string& what) {
-  command.add_option(flag, file, what)->type_name("FILE");
-}
-
-void add_format(CLI::App& command, PrintOptions& print) {
-  command
-      .add_option_function<std::string>(
-          "--format", [&print](const std::string& text) { print.format = read_format(text); },
-          "table, ndjson, csv or json; by default a table on a terminal, else ndjson")
-      ->type_name("FORMAT");
-  command.add_flag("--neutralise-formulas", print.neutralise_formulas,
-                   "csv: a cell that a spreadsheet would take for a formula begins with an apostrophe");
-}
-
-void add_limit(CLI::App& command, PrintOptions& print, const std::string& what) {
-  command.add_option("--limit", print.limit, what)->type_name("N")->check(CLI::NonNegativeNumber);
-}
-
-void add_object(CLI::App& command, ObjectType& object) {
-  command
-      .add_option_function<std::string>(
-          "--object", [&object](const std::string& text) { object = read_object(text); },
-          "what the pages hold: contacts (the default), companies or deals")
-      ->type_name("OBJECT");
-}
-
-void add_target(CLI::App& command, Target& target) {
-  command
-      .add_option_function<std::string>(
-          "--object,--target", [&target](const std::string& text) { target = read_target(text); },
-          "whose properties they are: contacts (the default), companies or deals; "
-          "or lead, account, deal")
-      ->type_name("OBJECT");
-}
-
-void add_quiet(CLI::App& command, bool& quiet) {
-  command.add_flag("--quiet", quiet, "nothing on standard error but complaints");
-}
-
-void add_load_options(CLI::App& command, LoadOptions& load) {
-  add_file(command, "--mapping", load.mapping_file, "the mapping document; by default HubSpot's standard properties");
-  command.add_flag("--plus-tags", load.settings.folding.plus_tags, "ada+news@acme.test is ada@acme.test");
-  command.add_flag("--gmail-dots", load.settings.folding.gmail_dots, "a.d.a@gmail.com is ada@gmail.com");
-  command.add_flag("--fill-blanks", load.settings.fill_blanks,
-                   "what the winner leaves empty is filled from the other records");
-  command.add_flag("--strict", load.strict, "exit with 1 where a value, a record or a page was rejected");
-  add_quiet(command, load.quiet);
-  command.add_option("PAGES", load.pages, "files, quoted patterns, or - for standard input")->required()->type_name("");
-}
-
-/// Where the parsed command is left, to be run once parsing is over.
-template <class Options>
-void add_command(CLI::App& app, Command& chosen, const char* name, const char* about, const char* examples,
-                 void (*describe)(CLI::App&, Options&), int (*run)(const Options&)) {
-  CLI::App* command = app.add_subcommand(name, about);
-  command->footer(examples);
-  const auto options = std::make_shared<Options>();
-  describe(*command, *options);
-  command->callback([&chosen, options, run] { chosen = [options, run] { return run(*options); }; });
-}
-
 void describe_map(CLI::App& command, MapOptions& options) {
   add_object(command, options.load.object);
   add_format(command, options.print);
   add_limit(command, options.print, "print the first N rows only");
   add_file(command, "--report", options.report_file, "write counts and rejections there, as JSON");
-  add_load_options(command, options.load);
+  add_pages(command, options.load);
 }
 
 void describe_duplicates(CLI::App& command, DuplicatesOptions& options) {
   add_format(command, options.print);
   add_limit(command, options.print, "print the first N groups only");
-  add_load_options(command, options.load);
+  add_pages(command, options.load);
 }
 
 void describe_explain(CLI::App& command, ExplainOptions& options) {
@@ -173,7 +88,7 @@ void describe_explain(CLI::App& command, ExplainOptions& options) {
       ->required()
       ->type_name("");
   add_format(command, options.print);
-  add_load_options(command, options.load);
+  add_pages(command, options.load);
 }
 
 void describe_suggest(CLI::App& command, SuggestOptions& options) {
@@ -213,6 +128,7 @@ void add_commands(CLI::App& app, Command& chosen) {
               run_check);
   add_command(app, chosen, "diff", "What changes from one mapping to another, in words", kDiffExamples, describe_diff,
               run_diff);
+  add_store_commands(app, chosen);
 }
 
 std::string did_you_mean(const std::string& name, const std::vector<std::string>& candidates) {

@@ -99,7 +99,8 @@ int run_explain(const ExplainOptions& options) {
   std::string entry;
   if (!loaded->base.write_explanation(entry, options.who)) {
     tell_summary(*loaded, options.load);
-    complain("no lead among these pages has the address or record id " + options.who);
+    const std::string place = options.load.store_file.empty() ? "among these pages" : "in " + options.load.store_file;
+    complain("no lead " + place + " has the address or record id " + options.who);
     return kBadUse;
   }
   LedgerPrinter printer(options.print, true);

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "input.hpp"
+#include "open_store.hpp"
 #include "progress.hpp"
 #include "settings_file.hpp"
+#include "store/record_pages.hpp"
 #include "text_width.hpp"
 #include "words.hpp"
 
@@ -82,11 +84,51 @@ void ingest_file(Loaded& loaded, ObjectType object, const InputFile& file, Progr
   }
 }
 
+SyncObject stored_as(ObjectType object) {
+  switch (object) {
+    case ObjectType::contacts:
+      break;
+    case ObjectType::companies:
+      return SyncObject::companies;
+    case ObjectType::deals:
+      return SyncObject::deals;
+  }
+  return SyncObject::contacts;
+}
+
+/// The mapping of the options, or the default one. Complains where it is not sound.
+std::optional<Mapping> choose_mapping(const LoadOptions& options) {
+  return options.mapping_file.empty() ? std::optional(default_mapping()) : read_mapping(options.mapping_file);
+}
+
+std::optional<Loaded> load_store(const LoadOptions& options) {
+  std::optional<Mapping> mapping = choose_mapping(options);
+  std::optional<store::Store> store = mapping ? open_store(options.store_file) : std::nullopt;
+  if (!store) {
+    return std::nullopt;
+  }
+  Loaded loaded{LeadBase(std::move(*mapping), options.settings)};
+  Progress progress(!options.quiet, 0);
+  std::uint64_t bytes = 0;
+  std::uint64_t records = 0;
+  store::for_each_page(
+      *store, stored_as(options.object), [&](std::string_view page, std::int64_t first, std::int64_t last) {
+        const std::string source = options.store_file + ' ' + std::to_string(first) + ".." + std::to_string(last);
+        records += loaded.base.ingest(options.object, page, source).records;
+        bytes += page.size();
+        progress.update(bytes, records);
+        return true;
+      });
+  return loaded;
+}
+
 }  // namespace
 
 std::optional<Loaded> load_pages(const LoadOptions& options) {
-  std::optional<Mapping> mapping =
-      options.mapping_file.empty() ? std::optional(default_mapping()) : read_mapping(options.mapping_file);
+  if (!options.store_file.empty()) {
+    return load_store(options);
+  }
+  std::optional<Mapping> mapping = choose_mapping(options);
   const std::optional<std::vector<InputFile>> files = mapping ? find_inputs(options.pages) : std::nullopt;
   if (!files) {
     return std::nullopt;
@@ -127,7 +169,7 @@ void tell_summary(Loaded& loaded, const LoadOptions& options) {
   const Terminal terminal = inspect_terminal(2);
   const Report report = loaded.base.report();
   const Target target = target_of(options.object);
-  std::string text = counted(loaded.pages, "page") + ", ";
+  std::string text = options.store_file.empty() ? counted(loaded.pages, "page") + ", " : std::string();
   if (target == Target::lead) {
     text += counted(report.records, "record") + ": " + counted(report.leads, "lead") + ", " +
             counted(report.duplicates, "duplicate") + ", " +

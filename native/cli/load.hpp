@@ -16,8 +16,8 @@ struct Loaded {
   bool damaged = false;     ///< a file could not be read to its end; complained about already
 };
 
-/// Reads the mapping and all pages, one file after another, with a progress bar on a terminal. Complains and answers
-/// nothing where a setting is bad or a file is missing.
+/// Reads the mapping and all pages, one file after another, or all records of the store, with a progress bar on a
+/// terminal. Complains and answers nothing where a setting is bad or a file is missing. Throws store::StoreFault.
 std::optional<Loaded> load_pages(const LoadOptions& options);
 
 /// The target that records of an object become.

@@ -1,5 +1,5 @@
-/// The program `trailspark`: HubSpot pages in files become leads, accounts and deals; mappings are proposed and
-/// checked.
+/// The program `trailspark`: a portal, or HubSpot pages in files, become leads, accounts and deals; mappings are
+/// proposed and checked.
 #include <fcntl.h>
 
 #include <csignal>
@@ -9,6 +9,7 @@
 
 #include "arguments.hpp"
 #include "options.hpp"
+#include "store/fault.hpp"
 #include "terminal.hpp"
 
 namespace {
@@ -33,6 +34,9 @@ int main(int count, char** arguments) {
       return *code;
     }
     return std::get<0>(command)();
+  } catch (const trailspark::store::StoreFault& fault) {
+    trailspark::cli::complain(fault.what());
+    return trailspark::cli::kStore;
   } catch (const std::bad_alloc&) {
     trailspark::cli::complain("out of memory");
   } catch (const std::exception& fault) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ enum Exit : int {
   kDone = 0,
   kRejections = 1,  ///< done, but --strict was given and something was rejected
   kBadUse = 2,      ///< bad use or bad settings; a file that cannot be read or written
+  kRefused = 3,     ///< HubSpot refused, or cannot be reached
+  kStore = 4,       ///< the store is damaged, locked or cannot be written
+  kIncomplete = 5,  ///< a sync ended before it was complete
 };
 
 enum class Format : std::uint8_t { table, ndjson, csv, json };
@@ -29,6 +33,7 @@ struct PrintOptions {
 /// What every command that reads pages takes.
 struct LoadOptions {
   std::vector<std::string> pages;  ///< paths, glob patterns, "-"
+  std::string store_file;          ///< in place of pages: a store that `sync` filled
   ObjectType object = ObjectType::contacts;
   std::string mapping_file;  ///< empty: the default mapping
   BaseSettings settings;
@@ -75,6 +80,41 @@ struct DiffOptions {
   bool quiet = false;
 };
 
+struct SyncOptions {
+  std::string store_file;
+  std::string api = "https://api.hubapi.com";
+  std::string token_file;
+  std::string mapping_file;  ///< says which properties are fetched; empty: the default mapping
+  std::vector<std::string> objects = {"contacts", "companies", "deals"};
+  std::vector<std::string> events;          ///< "email", "forms"
+  std::uint32_t calls_per_ten_seconds = 0;  ///< 0: as HubSpot says
+  std::uint32_t searches_per_second = 0;    ///< 0: as HubSpot documents
+  std::uint32_t at_once = 0;                ///< 0: the core's own choice
+  std::int64_t every_seconds = 0;           ///< 0: once
+  bool refresh = false;
+  bool plan = false;
+  bool strict = false;
+  bool quiet = false;
+  bool json = false;
+};
+
+struct StatusOptions {
+  std::string store_file;
+  bool check = false;
+  bool json = false;
+};
+
+struct SignalsOptions {
+  LoadOptions load;
+  PrintOptions print;
+  std::string who;  ///< an address; empty: all
+};
+
+struct RecordsOptions {
+  std::string store_file;
+  std::string object = "contacts";
+};
+
 /// The commands, one .cpp each. They print their results and complaints, and answer with the exit code.
 int run_map(const MapOptions& options);
 int run_duplicates(const DuplicatesOptions& options);
@@ -82,5 +122,9 @@ int run_explain(const ExplainOptions& options);
 int run_suggest(const SuggestOptions& options);
 int run_check(const CheckOptions& options);
 int run_diff(const DiffOptions& options);
+int run_sync(const SyncOptions& options);
+int run_status(const StatusOptions& options);
+int run_signals(const SignalsOptions& options);
+int run_records(const RecordsOptions& options);
 
 }  // namespace trailspark::cli

@@ -1,0 +1,98 @@
+// The second half of the demo: an account of the simulator is synced, changed behind our back, and synced again.
+import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fail, folder, heading, place, program, run, trailspark } from './show.mjs';
+
+const store = join(folder, 'portal.db');
+const token = join(folder, 'token');
+const minutes = 60_000;
+
+export async function showSync() {
+  const portal = await startPortal();
+  try {
+    heading(`A made-up HubSpot account of 10,000 contacts, synced   (./run trailspark sync --store ${place(store)})`);
+    forgetStore();
+    writeFileSync(token, portal.token, { mode: 0o600 });
+    const sync = ['sync', '--store', store, '--api', portal.url, '--token-file', token];
+    trailspark(...sync);
+    await check(portal);
+
+    const changes = await changeBehindOurBack(portal);
+    heading(`Half an hour later: ${changes}. Synced again`);
+    trailspark(...sync);
+    await check(portal);
+    console.log(`\n  ./run trailspark leads --store ${place(store)} lists them, status tells of the runs.`);
+  } finally {
+    portal.end();
+  }
+}
+
+async function startPortal() {
+  const options = ['--port', '0', '--contacts', '10000', '--seed', '7', '--dirty', '--control'];
+  const child = spawn(program('hubspot-simulator'), options, { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
+  const said = {};
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, name, value] = /^ {2}(\S+(?: \S+)?) {2,}(\S+)/.exec(line) ?? [];
+    said[name] ??= value;
+    if (line.startsWith('Serving')) {
+      break;
+    }
+  }
+  if (said.token === undefined) {
+    fail('demo: the simulator did not start', 1);
+  }
+  return { url: said['base URL'], token: said.token, end: () => child.kill() };
+}
+
+function forgetStore() {
+  for (const suffix of ['', '-wal', '-shm', '.lock']) {
+    rmSync(store + suffix, { force: true });
+  }
+}
+
+async function changeBehindOurBack(portal) {
+  const rows = run('trailspark', ['leads', '--store', store, '--format', 'ndjson', '--limit', '40', '--quiet']);
+  const ids = rows
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line).recordId);
+  const door = (path, body) => call(portal, 'POST', `/_simulator/${path}`, body);
+  const contact = { objectType: 'contacts' };
+  await door('clock', { advanceMilliseconds: 30 * minutes });
+  await door('records/bulk-edit', { ...contact, count: 250, properties: { jobtitle: 'Head of Everything' } });
+  for (const id of ids.slice(10, 13)) {
+    await door('records/archive', { ...contact, id: Number(id) });
+  }
+  await door('records/merge', { ...contact, primaryId: Number(ids[20]), otherId: Number(ids[21]) });
+  await door('records/create', { ...contact, properties: { email: 'new.lead@demo.example', firstname: 'New' } });
+  await door('clock', { advanceMilliseconds: minutes });
+  return '250 contacts edited in one millisecond, three archived, two merged, one made';
+}
+
+/** What a perfect client would hold, as the portal itself knows it, against what we hold. */
+async function check(portal) {
+  const truth = await call(portal, 'GET', '/_simulator/truth');
+  const leads = run('trailspark', ['leads', '--store', store, '--format', 'ndjson', '--quiet']).toString().trimEnd();
+  const found = leads.split('\n').length;
+  const expected = truth.leads;
+  console.log(`  ${found.toLocaleString('en')} leads; the portal itself knows of ${expected.toLocaleString('en')}`);
+  if (found !== expected) {
+    process.exitCode = 1;
+  }
+}
+
+async function call(portal, method, path, body) {
+  const answer = await fetch(portal.url + path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+  if (!answer.ok) {
+    fail(`demo: ${method} ${path} was answered with ${answer.status}: ${await answer.text()}`, 1);
+  }
+  return answer.json();
+}
