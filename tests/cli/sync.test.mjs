@@ -142,7 +142,7 @@ describe('sync', () => {
     assert.equal(code, 0, err);
     assert.match(out, /^about \d+ calls, /m);
     assert.equal(out.match(/^verdict: complete$/gm).length, 2);
-    assert.match(out, /"email":"a\.guenther@redgrid-packaging\.example"/);
+    assert.match(out, /"email":"adominguez@blackhaven-instruments\.example"/);
     assert.equal(readFileSync(file('readme/leads.csv'), 'utf8').trim().split('\n').length - 1, rows(await portal.door('GET', 'truth/leads')).length); // prettier-ignore
   });
 
