@@ -51,6 +51,7 @@ bool is_primary(const json::Value& to) {
 
 std::string text_of(const std::vector<std::pair<std::int64_t, bool>>& links) {
   std::vector<Association> associations;
+  associations.reserve(links.size());
   for (const auto& [id, primary] : links) {
     associations.push_back({id, primary});
   }
