@@ -1,173 +1,32 @@
-#include <algorithm>
 #include <array>
 #include <iomanip>
 #include <map>
 #include <set>
 #include <sstream>
 
-#include "catch.hpp"
-#include "trailspark/suggest.hpp"
-#include "vectors.hpp"
+#include "suggest_portals.hpp"
 
 using namespace trailspark;
-using nlohmann::json;
+using namespace suggest_portals;
 
 namespace {
 
 constexpr std::array kDevelopment = {"dev_custom", "dev_english", "dev_german", "dev_traps"};
-// Four portals by somebody who had seen neither the vocabulary nor the rules. Their first run found 30 of 40 with 2
-// wrong (Italian), 30 of 39 with 2 (Polish), 29 of 41 with 1 (Salesforce) and 33 of 40 with 2 (Swedish): 122 of 160.
-// Since then the rules and words were mended with them in view, so what they give now is no measure, only not to get
-// worse. The same holds of the last three, where HubSpot's default is often there and said not to be in use: 24 of 35
-// with 3 wrong (industrial), 25 of 35 with 3 (e-commerce), 20 of 35 with 5 (startup).
-constexpr std::array kBlind = {"blind_italian",    "blind_polish",    "blind_salesforce", "blind_swedish_saas",
-                               "blind_industrial", "blind_ecommerce", "blind_startup"};
-// A shoe size and an MRR, each with more words in its name and label; and five that the startup asks for in sentences
+// Portals by somebody who had seen neither the vocabulary nor the rules. Since their first run the rules and words were
+// mended with them in view, so what they give now is no measure, only not to get worse.
+struct BlindPortals {
+  std::vector<std::string> names;
+  int missing;  ///< of all of them, at most
+};
+// First run: 30 of 40 with 2 wrong (Italian), 30 of 39 with 2 (Polish), 29 of 41 with 1 (Salesforce), 33 of 40 with 2
+// (Swedish). What is missing: a shoe size and an MRR, each with more words in its name and label.
+const BlindPortals kBlind = {{"blind_italian", "blind_polish", "blind_salesforce", "blind_swedish_saas"}, 2};
+// Where HubSpot's default is often there and said not to be in use. First run: 24 of 35 with 3 wrong (industrial), 25
+// of 35 with 3 (e-commerce), 20 of 35 with 5 (startup). What is missing: five that the startup asks for in sentences
 // ("Which team are they on") or misspells.
-constexpr int kBlindMissing = 7;
+const BlindPortals kBlindWithUnusedDefaults = {{"blind_industrial", "blind_ecommerce", "blind_startup"}, 5};
 constexpr std::array kHeldOut = {"held_dutch",    "held_dynamics", "held_english_shop", "held_french",  "held_german",
                                  "held_japanese", "held_marketo",  "held_portuguese",   "held_spanish", "held_zoho"};
-
-json read(const std::string& name) { return json::parse(vector_file("suggest/" + name + ".json")); }
-
-Target target_of(const json& test) {
-  const std::string name = test.value("target", "lead");
-  return name == "lead" ? Target::lead : name == "account" ? Target::account : Target::deal;
-}
-
-std::vector<TargetField> fields_of(const json& list) {
-  const Result<std::vector<TargetField>> fields = parse_target_fields(list.dump());
-  REQUIRE(fields.ok());
-  return fields.value();
-}
-
-std::vector<TargetField> usual_fields() { return fields_of(read("fields").at("fields")); }
-
-std::vector<PropertyDefinition> definitions_of(const json& list) {
-  const Result<std::vector<PropertyDefinition>> definitions = parse_properties(list.dump());
-  REQUIRE(definitions.ok());
-  return definitions.value();
-}
-
-/// How much of each definition the suggestion gets to see.
-enum class View { all, labels_only, names_only };
-
-/// A portal of tests/vectors/suggest as HubSpot's properties endpoint would list it (standard_contacts.json says how it
-/// is written down), with the right answers.
-class Portal {
- public:
-  explicit Portal(const std::string& name) : portal_(read("portal_" + name)), standard_(read("standard_contacts")) {
-    if (portal_.at("standard")) {
-      for (const json& row : standard_.at("properties")) {
-        add_standard(row);
-      }
-    }
-    for (const json& row : portal_.at("properties")) {
-      add(row, row.size() > 3 && row[3].contains("hubspotDefined"));
-    }
-  }
-
-  std::vector<PropertyDefinition> definitions(View view = View::all) const {
-    json list = definitions_;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      if (view == View::labels_only) {
-        list[i]["name"] = hidden_name(i);
-      } else if (view == View::names_only) {
-        list[i]["label"] = list[i]["name"];
-      }
-    }
-    return definitions_of(list);
-  }
-
-  bool is_present(const std::string& field) const { return !truth(field).is_null(); }
-  bool is_right(const std::string& field, const std::string& property, View view = View::all) const {
-    const std::string name = view == View::labels_only ? shown_name(property) : property;
-    const json right = truth(field);
-    return right == name || (right.is_array() && std::find(right.begin(), right.end(), name) != right.end());
-  }
-  const json& definitions_json() const { return definitions_; }
-  const json& file() const { return portal_; }
-  std::vector<TargetField> fields() const {
-    return portal_.contains("fields") ? fields_of(portal_.at("fields")) : usual_fields();
-  }
-
- private:
-  json truth(const std::string& field) const { return portal_.at("truth").value(field, json()); }
-
-  void add_standard(json row) {
-    const std::string name = row[0];
-    const json& without = portal_.value("without", json::array());
-    if (std::find(without.begin(), without.end(), name) == without.end()) {
-      row[1] = portal_.value("labels", json::object()).value(name, row[1].get<std::string>());
-      add(row, true);
-    }
-  }
-
-  void add(const json& row, bool is_standard) {
-    const json rest = row.size() > 3 ? row[3] : json::object();
-    const std::string name = row[0];
-    json definition = {{"name", name},
-                       {"label", row[1]},
-                       {"type", standard_.at("types").at(row[2].get<std::string>())[0]},
-                       {"fieldType", standard_.at("types").at(row[2].get<std::string>())[1]},
-                       {"groupName", "contactinformation"},
-                       {"description", rest.value("description", "")},
-                       {"hubspotDefined", is_standard}};
-    if (rest.contains("hidden")) {
-      definition["hidden"] = rest.at("hidden");
-    }
-    const json own = is_standard ? standard_.at("standard_options").value(name, json::array()) : json::array();
-    definition["options"] = json::array();
-    for (const std::string option : rest.value("options", own)) {
-      definition["options"].push_back(
-          {{"value", option.substr(0, option.find('='))}, {"label", option.substr(option.find('=') + 1)}});
-    }
-    const json& owners = standard_.at("owners");
-    if (rest.contains("owner") || (is_standard && std::find(owners.begin(), owners.end(), name) != owners.end())) {
-      definition["referencedObjectType"] = "OWNER";
-    }
-    definition["samples"] = rest.value("samples", portal_.value("samples", json::object()).value(name, json::array()));
-    definitions_.push_back(definition);
-  }
-
-  static std::string hidden_name(std::size_t i) {
-    return {'p', '_', static_cast<char>('a' + i % 26), static_cast<char>('a' + i / 26), 'q'};
-  }
-  std::string shown_name(const std::string& hidden) const {
-    for (std::size_t i = 0; i < definitions_.size(); ++i) {
-      if (hidden_name(i) == hidden) {
-        return definitions_[i].at("name");
-      }
-    }
-    return {};
-  }
-
-  json portal_;
-  json standard_;
-  json definitions_ = json::array();
-};
-
-struct Outcome {
-  int present = 0;
-  int found = 0;
-  int wrong = 0;
-  std::string text;
-};
-
-Outcome judge(const Portal& portal, const Suggestion& suggestion) {
-  Outcome outcome;
-  for (const Proposal& proposal : suggestion.proposals) {
-    outcome.present += portal.is_present(proposal.field) ? 1 : 0;
-    if (!proposal.accepted) {
-      outcome.text += portal.is_present(proposal.field) ? proposal.field + ": " + proposal.reason + "\n" : "";
-      continue;
-    }
-    const bool is_right = portal.is_right(proposal.field, proposal.candidates.front().property);
-    (is_right ? outcome.found : outcome.wrong) += 1;
-    outcome.text += is_right ? "" : proposal.field + ": WRONG " + proposal.candidates.front().property + "\n";
-  }
-  return outcome;
-}
 
 const Proposal& proposal_of(const Suggestion& suggestion, const std::string& field) {
   const auto found = std::find_if(suggestion.proposals.begin(), suggestion.proposals.end(),
@@ -214,15 +73,17 @@ TEST_CASE("on held-out portals, 30 of 32 usual fields or more are found and none
 }
 
 TEST_CASE("on portals described blindly, no proposal is wrong and none that was found is lost") {
-  int missing = 0;
-  for (const std::string name : kBlind) {
-    const Portal portal(name);
-    const Outcome outcome = judge(portal, suggest_mapping(portal.definitions(), portal.fields()));
-    UNSCOPED_INFO(name << ": " << outcome.found << " of " << outcome.present << "\n" << outcome.text);
-    CHECK(outcome.wrong == 0);
-    missing += outcome.present - outcome.found;
+  for (const BlindPortals& portals : {kBlind, kBlindWithUnusedDefaults}) {
+    int missing = 0;
+    for (const std::string& name : portals.names) {
+      const Portal portal(name);
+      const Outcome outcome = judge(portal, suggest_mapping(portal.definitions(), portal.fields()));
+      UNSCOPED_INFO(name << ": " << outcome.found << " of " << outcome.present << "\n" << outcome.text);
+      CHECK(outcome.wrong == 0);
+      missing += outcome.present - outcome.found;
+    }
+    CHECK(missing <= portals.missing);
   }
-  CHECK(missing <= kBlindMissing);
 }
 
 TEST_CASE("on development portals, every field is found and none wrong") {
