@@ -1,7 +1,5 @@
 #include "simulator/store/email_index.hpp"
 
-#include <algorithm>
-
 namespace simulator {
 namespace {
 
@@ -17,12 +15,10 @@ std::uint32_t hash_of(std::string_view text) noexcept {
 
 void EmailIndex::build() const {
   const std::uint64_t records = portal_.layout().records();
-  entries_.reserve(records + records / 8);
+  by_hash_.reserve(records + records / 8);
   for (std::uint64_t record = 0; record < records; ++record) {
     const Identity identity = portal_.identity(record);
-    const auto add = [&](const std::string& email) {
-      entries_.push_back({hash_of(email), static_cast<std::uint32_t>(record)});
-    };
+    const auto add = [&](const std::string& email) { by_hash_.add(hash_of(email), record); };
     if (identity.address == Address::usable) {
       add(identity.email);
     }
@@ -30,19 +26,13 @@ void EmailIndex::build() const {
       add(email);
     }
   }
-  std::sort(entries_.begin(), entries_.end(),
-            [](const Entry& a, const Entry& b) { return a.hash != b.hash ? a.hash < b.hash : a.number < b.number; });
+  by_hash_.sort();
 }
 
 std::vector<std::uint64_t> EmailIndex::candidates(std::string_view folded) const {
   std::call_once(built_, [this] { build(); });
-  const std::uint32_t hash = hash_of(folded);
-  auto entry = std::lower_bound(entries_.begin(), entries_.end(), hash,
-                                [](const Entry& e, std::uint32_t wanted) { return e.hash < wanted; });
   std::vector<std::uint64_t> numbers;
-  for (; entry != entries_.end() && entry->hash == hash; ++entry) {
-    numbers.push_back(entry->number);
-  }
+  by_hash_.for_each(hash_of(folded), [&](std::uint64_t number) { numbers.push_back(number); });
   return numbers;
 }
 

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "simulator/portal.hpp"
-#include "simulator/store/text.hpp"
+#include "simulator/store/key_index.hpp"
 
 namespace simulator {
 
-/// Which made-up contacts have an address, primary or secondary. Built when first asked, 12 bytes an address.
+/// Which made-up contacts have an address, primary or secondary. Built when first asked, 8 bytes an address.
 class EmailIndex {
  public:
   explicit EmailIndex(const Portal& portal) : portal_(portal) {}
@@ -20,15 +20,11 @@ class EmailIndex {
   std::vector<std::uint64_t> candidates(std::string_view folded) const;
 
  private:
-  struct Entry {
-    std::uint32_t hash;
-    std::uint32_t number;
-  };
   void build() const;
 
   const Portal& portal_;
   mutable std::once_flag built_;
-  mutable std::vector<Entry> entries_;  // sorted by hash, then number
+  mutable KeyIndex by_hash_;
 };
 
 }  // namespace simulator

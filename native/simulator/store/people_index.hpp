@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "simulator/portal.hpp"
+#include "simulator/store/key_index.hpp"
 
 namespace simulator {
 
@@ -17,15 +18,11 @@ class PeopleIndex {
   std::vector<std::uint64_t> records_of(std::uint64_t person) const;
 
  private:
-  struct Entry {
-    std::uint32_t person;
-    std::uint32_t record;
-  };
   void build() const;
 
   const Portal& portal_;
   mutable std::once_flag built_;
-  mutable std::vector<Entry> further_;  // sorted by person, then record
+  mutable KeyIndex further_;  // by person
 };
 
 }  // namespace simulator
