@@ -7,6 +7,64 @@
 using namespace trailspark;
 using namespace sync_world;
 
+namespace {
+
+constexpr std::ptrdiff_t kOAuthLimit = 110;  // calls in ten seconds
+
+simulator::SimulatorSettings at_oauth_limit(std::uint64_t contacts) {
+  simulator::SimulatorSettings settings = account_fixture::settings(contacts);
+  settings.accounts.front().limits.enabled = true;
+  settings.accounts.front().limits.private_ten_seconds = kOAuthLimit;
+  return settings;
+}
+
+/// Makes more records of an object until there are so many.
+void fill_up(World& world, SyncObject object, std::size_t wanted, const char* record) {
+  const std::string path = "/crm/v3/objects/" + std::string(name(object));
+  const simulator::Json count = world.portal.post(path + "/search", {{"limit", 1}}).json;
+  const std::size_t there = count.at("total");
+  REQUIRE(there <= wanted);
+  for (std::size_t made = there; made < wanted; made += 100) {
+    const std::vector<simulator::Json> batch(std::min<std::size_t>(100, wanted - made), simulator::Json::parse(record));
+    REQUIRE(world.portal.post(path + "/batch/create", {{"inputs", batch}}).status == 201);
+    world.wait(1000);
+  }
+}
+
+/// A first sync of contacts, companies and deals uses 95 % or more of the limit in every full window of ten seconds
+/// while lists are read, is never refused, and reads no more than `list_ratio` of the fewest list calls there can be.
+void check_rate(World& world, double list_ratio) {
+  const Run run = world.sync(three_objects());
+  CHECK(run.verdict.in_words() == "complete");
+  CHECK(run.progress.refusals == 0);
+  check_same(world);
+
+  const auto pages = [&world](SyncObject object) { return (world.store.of(object).size() + 99) / 100; };
+  const std::uint64_t fewest = pages(SyncObject::contacts) + pages(SyncObject::companies) + pages(SyncObject::deals);
+  const std::uint64_t listed = run.calls.at(kListContacts) + run.calls.at("GET /crm/objects/2026-09/companies") +
+                               run.calls.at("GET /crm/objects/2026-09/deals");
+  CAPTURE(listed, fewest);
+  CHECK(static_cast<double>(listed) <= static_cast<double>(fewest) * list_ratio);
+
+  std::ptrdiff_t least = kOAuthLimit;
+  std::ptrdiff_t most = 0;
+  std::size_t windows = 0;
+  // The very last pages have nothing beside them.
+  for (std::int64_t from = run.listed_from; from + 12'000 <= run.listed_until; from += 500) {
+    const auto sent = std::count_if(run.sent.begin(), run.sent.end(),
+                                    [from](std::int64_t time) { return time >= from && time < from + 10'000; });
+    least = std::min(least, sent);
+    most = std::max(most, sent);
+    windows += 1;
+  }
+  CAPTURE(windows, least, most, run.listed_until - run.listed_from);
+  CHECK(windows > fewest * 10 / kOAuthLimit);
+  CHECK(least * 100 >= kOAuthLimit * 95);
+  CHECK(most <= kOAuthLimit);
+}
+
+}  // namespace
+
 TEST_CASE("A thousand edited contacts cost thirty calls at most") {
   World world(account_fixture::settings(5000));
   REQUIRE(world.sync(three_objects()).verdict.in_words() == "complete");
@@ -26,35 +84,23 @@ TEST_CASE("A thousand edited contacts cost thirty calls at most") {
 }
 
 TEST_CASE("At HubSpot's OAuth limit nearly all of it is used, and none of it overdrawn") {
-  simulator::SimulatorSettings settings = account_fixture::settings(30'000);
-  settings.accounts.front().limits.enabled = true;
-  settings.accounts.front().limits.private_ten_seconds = 110;
-  World world(settings);
+  World world(at_oauth_limit(30'000));
   world.wire.latency = 300;
   world.wire.jitter = 60;
-  const Run run = world.sync(three_objects());
-  CHECK(run.verdict.in_words() == "complete");
-  CHECK(run.progress.refusals == 0);
-  check_same(world);
+  // Splitting lists costs a call a range, whatever their length: more of a small portal.
+  check_rate(world, 1.05);
+}
 
-  // Of pages of 100 as few as can be, and a few for lists that were split where the ids' middle is no page's end.
-  const auto pages = [&world](SyncObject object) { return (world.store.of(object).size() + 99) / 100; };
-  const std::uint64_t fewest = pages(SyncObject::contacts) + pages(SyncObject::companies) + pages(SyncObject::deals);
-  const std::uint64_t listed = run.calls.at(kListContacts) + run.calls.at("GET /crm/objects/2026-09/companies") +
-                               run.calls.at("GET /crm/objects/2026-09/deals");
-  CHECK(listed <= fewest + fewest / 20);
-
-  // In every full window of ten seconds while lists are read; the very last pages have nothing beside them.
-  std::size_t windows = 0;
-  for (std::int64_t from = run.listed_from; from + 12'000 <= run.listed_until; from += 500) {
-    const auto in_window = std::count_if(run.sent.begin(), run.sent.end(),
-                                         [from](std::int64_t time) { return time >= from && time < from + 10'000; });
-    CAPTURE(from - run.listed_from, run.listed_until - run.listed_from);
-    CHECK(in_window >= 105);
-    CHECK(in_window <= 110);
-    windows += 1;
-  }
-  CHECK(windows > 40);
+// Hidden, for its minute: ./run test --all runs it.
+TEST_CASE("At HubSpot's OAuth limit, 100,000 contacts, 30,000 companies and 20,000 deals", "[.long]") {
+  World world(at_oauth_limit(100'000));
+  world.wire.latency = 300;
+  fill_up(world, SyncObject::companies, 30'000, R"({"properties":{"name":"More"}})");
+  fill_up(world, SyncObject::deals, 20'000, R"({"properties":{"dealname":"More"}})");
+  check_rate(world, 1.02);
+  CHECK(world.store.of(SyncObject::contacts).size() == 100'000);
+  CHECK(world.store.of(SyncObject::companies).size() == 30'000);
+  CHECK(world.store.of(SyncObject::deals).size() == 20'000);
 }
 
 TEST_CASE("The daily quota keeps its reserve for other apps") {
