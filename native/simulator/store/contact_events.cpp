@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "simulator/store/text.hpp"
+
 namespace simulator {
 namespace {
 

@@ -14,6 +14,7 @@
 #include "simulator/store/property_table.hpp"
 #include "simulator/store/search_columns.hpp"
 #include "simulator/store/source.hpp"
+#include "simulator/store/text.hpp"
 
 namespace simulator {
 
