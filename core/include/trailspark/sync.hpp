@@ -104,7 +104,8 @@ struct SyncStep {
 /// Something to store. Views live until the next deliver().
 struct SyncChange {
   enum class Kind : std::uint8_t {
-    record,    ///< `text` is the record as sent, without its associations; one of several parts unless `whole`
+    record,    ///< `text` is the record as sent, without its associations; one of several parts unless `whole`;
+               ///< `email` holds the addresses of this part, "ada@acme.test;ada@home.test"
     removed,   ///< the record is gone; `text` says why: "archived", "deleted", "merged into 100451"
     links,     ///< all links of one record: `text` is "9001*;9002", ids ascending, the primary one marked; where
                ///< `reversed`, of the record on the other side of the link ("a deal's contacts")

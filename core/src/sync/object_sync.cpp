@@ -253,6 +253,7 @@ void ObjectSync::take(const RecordSlice& record, const Call& call, bool whole, s
   change.id = record.id;
   change.updated_at = record.updated_at;
   change.fetched_at = now;
+  change.email = record.addresses;
   change.text = record.text;
   changes.changes.push_back(change);
   for (const std::int64_t merged : record.merged) {

@@ -198,8 +198,14 @@ void RecordSlicer::add(std::string_view text, const Row& row) {
     slice.text = without_links_.emplace_back(std::string(text.substr(0, from)).append(text.substr(to)));
     return false;
   });
-  if (const PropertyIndex merged = schema_.find("hs_merged_object_ids"); merged != kNoProperty) {
-    slice.merged = ids_of(row_cell(schema_, row, merged).as_text(buffer));
+  const auto text_of = [&](std::string_view name) {
+    const PropertyIndex property = schema_.find(name);
+    return property == kNoProperty ? std::string_view() : row_cell(schema_, row, property).as_text(buffer);
+  };
+  slice.merged = ids_of(text_of("hs_merged_object_ids"));
+  for (const std::string_view property : {"email", "hs_additional_emails"}) {
+    const std::string_view addresses = text_of(property);
+    slice.addresses.append(addresses.empty() || slice.addresses.empty() ? "" : ";").append(addresses);
   }
 }
 

@@ -17,6 +17,7 @@ struct RecordSlice {
   std::int64_t updated_at = 0;
   bool archived = false;
   std::string_view text;             ///< the record without its associations
+  std::string addresses;             ///< of people: "ada@acme.test;ada@home.test", the primary one first
   std::vector<std::int64_t> merged;  ///< ids that are this record now (hs_merged_object_ids)
   struct Links {
     std::string_view object;  ///< "companies"
