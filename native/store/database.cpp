@@ -161,6 +161,15 @@ Statement& Statement::bind(int parameter, std::string_view text) {
   return *this;
 }
 
+Statement& Statement::bind_bytes(int parameter, std::string_view bytes) {
+  const int code =
+      sqlite3_bind_blob64(handle_, parameter, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_STATIC);
+  if (code != SQLITE_OK) {
+    database_.fail(code);
+  }
+  return *this;
+}
+
 Statement& Statement::bind_null(int parameter) {
   if (const int code = sqlite3_bind_null(handle_, parameter); code != SQLITE_OK) {
     database_.fail(code);

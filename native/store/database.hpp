@@ -57,6 +57,8 @@ class Statement {
   Statement& bind(int parameter, std::int64_t value);
   /// The text must live until the statement has run.
   Statement& bind(int parameter, std::string_view text);
+  /// The same of bytes that are no text.
+  Statement& bind_bytes(int parameter, std::string_view bytes);
   Statement& bind_null(int parameter);
   /// True where there is a row; after the last one, the statement is as new.
   bool step();
@@ -66,7 +68,7 @@ class Statement {
   void reset();
 
   std::int64_t number(int column) const;
-  /// Until the next step.
+  /// Also bytes. Until the next step.
   std::string_view text(int column) const;
   bool is_null(int column) const;
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/store.hpp"
 
@@ -18,5 +19,8 @@ namespace trailspark::store {
 /// meanwhile.
 using UsePage = std::function<bool(std::string_view page, std::int64_t first_id, std::int64_t last_id)>;
 void for_each_page(Store& store, SyncObject object, const UsePage& use, std::size_t records_a_page = 2'000);
+
+/// One page of these records alone, those that are stored.
+std::string page_of(Store& store, SyncObject object, const std::vector<std::int64_t>& ids);
 
 }  // namespace trailspark::store

@@ -102,6 +102,28 @@ CREATE VIEW deals AS
          json_extract(body, '$.properties.dealstage') AS stage,
          json_extract(body, '$.properties.amount') AS amount, body AS json
   FROM records JOIN bodies USING (object, id) WHERE object = 'deals' AND part = 0;
+)sql",
+                                              R"sql(
+CREATE TABLE addresses (       -- the addresses of contacts, primary and secondary
+  id         INTEGER NOT NULL, -- of the contact
+  hash       TEXT    NOT NULL, -- SHA-256 of the folded address, in hexadecimal digits
+  PRIMARY KEY (id, hash)
+) WITHOUT ROWID;
+CREATE INDEX addresses_by_hash ON addresses (hash);
+INSERT OR IGNORE INTO addresses
+  SELECT bodies.id, address_hash(address.value) FROM bodies,
+    json_each('[' || replace(json_quote(coalesce(json_extract(body, '$.properties.email'), '') || ';' ||
+                                        coalesce(json_extract(body, '$.properties.hs_additional_emails'), '')),
+                             ';', '","') || ']') AS address
+  WHERE object = 'contacts' AND address.value <> '';
+
+CREATE TABLE event_addresses ( -- of an encrypted store: events.email is the address's hash, as above
+  hash       TEXT    NOT NULL PRIMARY KEY,
+  address    BLOB    NOT NULL  -- encrypted, as all bodies are
+) WITHOUT ROWID;
 )sql"};
+
+/// What an encrypted store cannot show.
+inline constexpr const char* kDropViews = "DROP VIEW contacts; DROP VIEW companies; DROP VIEW deals;";
 
 }  // namespace trailspark::store

@@ -8,7 +8,9 @@
 #include <cstring>
 #include <iterator>
 
+#include "store/address_index.hpp"
 #include "store/fault.hpp"
+#include "store/places.hpp"
 #include "store/schema.hpp"
 
 namespace trailspark::store {
@@ -54,10 +56,11 @@ std::string_view name(LinkKind kind) noexcept {
   return {};
 }
 
-Store::Store(const std::string& path, Access access) {
+Store::Store(const std::string& path, Access access, const std::optional<SealingKey>& key) {
   if (access == Access::read) {
     database_ = std::make_unique<Database>(path, Database::Access::read);
     identify();
+    unlock(key);
     return;
   }
   lock_ = std::make_unique<StoreLock>(path);
@@ -66,6 +69,7 @@ Store::Store(const std::string& path, Access access) {
   identify();
   database_->run(kSettings);
   migrate();
+  unlock(key);
   check_quickly();
 }
 
@@ -84,17 +88,61 @@ void Store::identify() {
   if (is_new && lock_ == nullptr) {
     throw StoreFault(path() + " is empty; trailspark sync fills it");
   }
+  if (version < kSchemaVersion && lock_ == nullptr) {
+    throw StoreFault(path() + " was written by an older trailspark; run trailspark sync with it once");
+  }
 }
 
 void Store::migrate() {
   const std::int64_t version = database_->number("PRAGMA user_version").value_or(0);
   for (std::int64_t next = version; next < kSchemaVersion; ++next) {
     Transaction transaction(*database_);
+    define_address_hash(*database_);
     database_->run(kMigrations[next]);
     database_->run("PRAGMA application_id = " + std::to_string(kApplicationId));
     database_->run("PRAGMA user_version = " + std::to_string(next + 1));
     transaction.commit();
   }
+}
+
+void Store::unlock(const std::optional<SealingKey>& key) {
+  const std::string proof = state(kSealingState);
+  if (!key && proof.empty()) {
+    return;
+  }
+  if (!key) {
+    throw StoreFault(path() + " is encrypted; name its key with --key-file, or set TRAILSPARK_STORE_KEY");
+  }
+  sealing_.emplace(*key);
+  std::string room;
+  if (proof.empty()) {
+    make_sealed();
+  } else if (!sealing_->open(room, proof, kSealingState)) {
+    throw StoreFault("the key is not the one that " + path() + " was encrypted with; it was left as it is");
+  }
+}
+
+void Store::make_sealed() {
+  if (lock_ == nullptr || database_->number("SELECT count(*) FROM runs").value_or(0) > 0) {
+    throw StoreFault(path() + " is not encrypted, and a key was given (--key-file, TRAILSPARK_STORE_KEY); leave it " +
+                     "out, or sync into a new file with it");
+  }
+  const std::string proof = sealing_->seal(path(), kSealingState);
+  Transaction transaction(*database_);
+  database_->run(kDropViews);
+  Statement(*database_, "INSERT INTO state VALUES (?1, ?2)").bind(1, kSealingState).bind_bytes(2, proof).run();
+  transaction.commit();
+}
+
+std::string_view Store::opened(std::string_view stored, std::string_view place, std::string& room) const {
+  if (!sealing_) {
+    return stored;
+  }
+  if (!sealing_->open(room, stored, place)) {
+    throw StoreFault(path() + " is damaged: what it holds at " + std::string(place) +
+                     " was changed by another program; bring a copy back, or move it away and sync into a new file");
+  }
+  return room;
 }
 
 void Store::check_quickly() {
@@ -129,7 +177,11 @@ void Store::set_state(std::string_view key, std::string_view value) {
 
 std::string Store::document(std::string_view key) {
   Statement statement(*database_, "SELECT body FROM documents WHERE key = ?1");
-  return statement.bind(1, key).step() ? std::string(statement.text(0)) : std::string();
+  if (!statement.bind(1, key).step()) {
+    return {};
+  }
+  std::string room;
+  return std::string(opened(statement.text(0), document_place(key), room));
 }
 
 std::uint64_t Store::count(SyncObject object) {

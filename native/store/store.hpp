@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "store/database.hpp"
+#include "store/sealing.hpp"
 #include "store/store_lock.hpp"
 #include "trailspark/sync.hpp"
 
@@ -22,10 +23,16 @@ class Store {
     read,  ///< beside others, also while a sync writes
     sync   ///< alone (StoreLock); the file is made where there is none, and brought to this program's schema
   };
-  Store(const std::string& path, Access access);
+  /// With a key, what the store says of people is encrypted: a new one is made so, another has to be so with that key.
+  Store(const std::string& path, Access access, const std::optional<SealingKey>& key = std::nullopt);
 
   const std::string& path() const noexcept { return database_->path(); }
   Database& database() noexcept { return *database_; }
+
+  /// Whether what it says of people is encrypted.
+  const Sealing* sealing() const noexcept { return sealing_ ? &*sealing_ : nullptr; }
+  /// A text as it was before it was stored; `room` holds it where it was encrypted. `place`: places.hpp.
+  std::string_view opened(std::string_view stored, std::string_view place, std::string& room) const;
 
   /// state("checkpoint"); empty where it was never set.
   std::string state(std::string_view key);
@@ -46,11 +53,14 @@ class Store {
  private:
   void identify();
   void migrate();
+  void unlock(const std::optional<SealingKey>& key);
+  void make_sealed();
   void check_quickly();
   void check(const char* pragma);
 
   std::unique_ptr<StoreLock> lock_;
   std::unique_ptr<Database> database_;
+  std::optional<Sealing> sealing_;
 };
 
 /// "contact_company": links.kind.

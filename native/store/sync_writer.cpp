@@ -5,6 +5,9 @@
 #include <exception>
 #include <vector>
 
+#include "store/address_index.hpp"
+#include "store/places.hpp"
+
 namespace trailspark::store {
 namespace {
 
@@ -51,7 +54,10 @@ SyncWriter::SyncWriter(Store& store)
       put_document_(database_, "INSERT OR REPLACE INTO documents (key, fetched_at, body) VALUES (?1, ?2, ?3)"),
       put_event_(database_,
                  "INSERT OR REPLACE INTO events (source, key, email, happened_at, type, body) VALUES (?1, ?2, ?3, ?4, "
-                 "?5, ?6)") {}
+                 "?5, ?6)"),
+      put_address_(database_, "INSERT OR IGNORE INTO addresses (id, hash) VALUES (?1, ?2)"),
+      drop_addresses_(database_, "DELETE FROM addresses WHERE id = ?1"),
+      put_event_address_(database_, "INSERT OR IGNORE INTO event_addresses (hash, address) VALUES (?1, ?2)") {}
 
 SyncWriter::~SyncWriter() {
   if (database_.in_transaction()) {
@@ -85,27 +91,55 @@ void SyncWriter::apply(const SyncChange& change, std::int64_t now) {
     case SyncChange::Kind::links:
       return change.reversed ? put_links_back(change) : put_links(change);
     case SyncChange::Kind::document:
-      put_document_.bind(1, change.key).bind(2, change.fetched_at).bind(3, change.text).run();
+      bind_text(put_document_, 3, change.text, document_place(change.key));
+      put_document_.bind(1, change.key).bind(2, change.fetched_at).run();
       return;
     case SyncChange::Kind::event:
       return put_event(change);
   }
 }
 
+void SyncWriter::bind_text(Statement& statement, int parameter, std::string_view text, const std::string& place) {
+  if (store_.sealing() == nullptr) {
+    statement.bind(parameter, text);
+    return;
+  }
+  sealed_ = store_.sealing()->seal(text, place);
+  statement.bind_bytes(parameter, sealed_);
+}
+
 void SyncWriter::put_record(const SyncChange& change) {
   const std::string_view object = trailspark::name(change.object);
   put_known_.bind(1, object).bind(2, change.id).bind(3, change.updated_at).bind(4, change.fetched_at).run();
-  put_body_.bind(1, object).bind(2, change.id).bind(3, change.part).bind(4, change.text).run();
+  bind_text(put_body_, 4, change.text, body_place(object, change.id, change.part));
+  put_body_.bind(1, object).bind(2, change.id).bind(3, change.part).run();
   if (change.whole) {
     drop_other_parts_.bind(1, object).bind(2, change.id).bind(3, change.part).run();
   }
   forget_removal_.bind(1, object).bind(2, change.id).run();  // it came back
+  if (change.object == SyncObject::contacts) {
+    put_addresses(change);
+  }
+}
+
+// The parts of a record come in their order, the first one first.
+void SyncWriter::put_addresses(const SyncChange& change) {
+  if (change.whole || change.part == 0) {
+    drop_addresses_.bind(1, change.id).run();
+  }
+  for_each_address(change.email, [&](std::string_view address) {
+    const std::string hash = address_hash(address);
+    put_address_.bind(1, change.id).bind(2, hash).run();
+  });
 }
 
 void SyncWriter::remove_record(const SyncChange& change, std::int64_t now) {
   const std::string_view object = trailspark::name(change.object);
   drop_known_.bind(1, object).bind(2, change.id).run();
   drop_bodies_.bind(1, object).bind(2, change.id).run();
+  if (change.object == SyncObject::contacts) {
+    drop_addresses_.bind(1, change.id).run();
+  }
   note_removal_.bind(1, object).bind(2, change.id).bind(3, change.text).bind(4, now).run();
   for (std::size_t i = 0; i < kLinkKinds; ++i) {
     const auto kind = static_cast<LinkKind>(i);
@@ -149,13 +183,15 @@ void SyncWriter::put_links_back(const SyncChange& change) {
 }
 
 void SyncWriter::put_event(const SyncChange& change) {
-  put_event_.bind(1, trailspark::name(change.source))
-      .bind(2, change.key)
-      .bind(3, change.email)
-      .bind(4, change.updated_at)
-      .bind(5, change.type)
-      .bind(6, change.text)
-      .run();
+  const std::string_view source = trailspark::name(change.source);
+  std::string email(change.email);
+  if (store_.sealing() != nullptr) {
+    email = address_hash(change.email);
+    bind_text(put_event_address_, 2, change.email, event_address_place(email));
+    put_event_address_.bind(1, email).run();
+  }
+  bind_text(put_event_, 6, change.text, event_place(source, change.key));
+  put_event_.bind(1, source).bind(2, change.key).bind(3, email).bind(4, change.updated_at).bind(5, change.type).run();
 }
 
 }  // namespace trailspark::store

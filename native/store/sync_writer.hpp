@@ -31,6 +31,9 @@ class SyncWriter {
   void put_links(const SyncChange& change);
   void put_links_back(const SyncChange& change);
   void put_event(const SyncChange& change);
+  void put_addresses(const SyncChange& change);
+  /// Encrypted where the store is; until the next call.
+  void bind_text(Statement& statement, int parameter, std::string_view text, const std::string& place);
 
   Store& store_;
   Database& database_;
@@ -48,6 +51,10 @@ class SyncWriter {
   Statement drop_link_;
   Statement put_document_;
   Statement put_event_;
+  Statement put_address_;
+  Statement drop_addresses_;
+  Statement put_event_address_;
+  std::string sealed_;
 };
 
 }  // namespace trailspark::store
