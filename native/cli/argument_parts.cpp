@@ -80,6 +80,15 @@ void add_load_options(CLI::App& command, LoadOptions& load) {
   add_quiet(command, load.quiet);
 }
 
+namespace {
+
+void add_key_file(CLI::App& command, std::string& key_file) {
+  add_file(command, "--key-file", key_file,
+           "the key of an encrypted store; TRAILSPARK_STORE_KEY in the environment may hold it instead");
+}
+
+}  // namespace
+
 void add_pages(CLI::App& command, LoadOptions& load) {
   add_load_options(command, load);
   CLI::Option* pages =
@@ -87,6 +96,7 @@ void add_pages(CLI::App& command, LoadOptions& load) {
   command.add_option("--store", load.store_file, "in place of PAGES: what sync stored")
       ->type_name("FILE")
       ->excludes(pages);
+  add_key_file(command, load.key_file);
   command.parse_complete_callback([&load] {
     if (load.pages.empty() && load.store_file.empty()) {
       throw CLI::RequiredError("PAGES");
@@ -94,8 +104,9 @@ void add_pages(CLI::App& command, LoadOptions& load) {
   });
 }
 
-void add_store(CLI::App& command, std::string& file, const std::string& what) {
+void add_store(CLI::App& command, std::string& file, std::string& key_file, const std::string& what) {
   command.add_option("--store", file, what)->required()->type_name("FILE");
+  add_key_file(command, key_file);
 }
 
 }  // namespace trailspark::cli

@@ -27,7 +27,7 @@ void add_quiet(CLI::App& command, bool& quiet);
 void add_load_options(CLI::App& command, LoadOptions& load);
 /// Those, and where the records are: PAGES or --store.
 void add_pages(CLI::App& command, LoadOptions& load);
-void add_store(CLI::App& command, std::string& file, const std::string& what);
+void add_store(CLI::App& command, std::string& file, std::string& key_file, const std::string& what);
 
 /// Where the parsed command is left, to be run once parsing is over.
 template <class Options>

@@ -103,7 +103,7 @@ std::optional<Mapping> choose_mapping(const LoadOptions& options) {
 
 std::optional<Loaded> load_store(const LoadOptions& options) {
   std::optional<Mapping> mapping = choose_mapping(options);
-  std::optional<store::Store> store = mapping ? open_store(options.store_file) : std::nullopt;
+  std::optional<store::Store> store = mapping ? open_store(options.store_file, options.key_file) : std::nullopt;
   if (!store) {
     return std::nullopt;
   }

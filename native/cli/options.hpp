@@ -34,6 +34,7 @@ struct PrintOptions {
 struct LoadOptions {
   std::vector<std::string> pages;  ///< paths, glob patterns, "-"
   std::string store_file;          ///< in place of pages: a store that `sync` filled
+  std::string key_file;            ///< of an encrypted store
   ObjectType object = ObjectType::contacts;
   std::string mapping_file;  ///< empty: the default mapping
   BaseSettings settings;
@@ -82,6 +83,7 @@ struct DiffOptions {
 
 struct SyncOptions {
   std::string store_file;
+  std::string key_file;  ///< of an encrypted store
   std::string api = "https://api.hubapi.com";
   std::string token_file;
   std::string mapping_file;  ///< says which properties are fetched; empty: the default mapping
@@ -100,6 +102,7 @@ struct SyncOptions {
 
 struct StatusOptions {
   std::string store_file;
+  std::string key_file;  ///< of an encrypted store
   bool check = false;
   bool json = false;
 };
@@ -112,7 +115,9 @@ struct SignalsOptions {
 
 struct RecordsOptions {
   std::string store_file;
+  std::string key_file;  ///< of an encrypted store
   std::string object = "contacts";
+  std::string email;  ///< of this person alone
 };
 
 /// The commands, one .cpp each. They print their results and complaints, and answer with the exit code.

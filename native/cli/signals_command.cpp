@@ -10,6 +10,7 @@
 #include "moment_text.hpp"
 #include "open_store.hpp"
 #include "output.hpp"
+#include "store/address_index.hpp"
 #include "table.hpp"
 #include "text_width.hpp"
 #include "trailspark/email.hpp"
@@ -49,7 +50,7 @@ EventsByKey events_of(store::Store& store, EmailFolding folding) {
                              "SELECT email, source, CASE source WHEN 'marketing_email' THEN type ELSE '' END AS what, "
                              "count(*), min(happened_at), max(happened_at) FROM events GROUP BY email, source, what");
   while (statement.step()) {
-    const auto key = fold_email(statement.text(0), folding);
+    const auto key = fold_email(store::event_address(store, statement.text(0)), folding);
     if (!key) {
       continue;
     }
@@ -199,7 +200,7 @@ int run_signals(const SignalsOptions& options) {
     return kBadUse;
   }
   EventsByKey events;
-  if (std::optional<store::Store> store = open_store(options.load.store_file)) {
+  if (std::optional<store::Store> store = open_store(options.load.store_file, options.load.key_file)) {
     events = events_of(*store, options.load.settings.folding);
   }
   const std::optional<std::string> who =

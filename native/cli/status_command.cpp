@@ -114,7 +114,7 @@ std::string as_json(const Status& status) {
 }  // namespace
 
 int run_status(const StatusOptions& options) {
-  std::optional<store::Store> store = open_store(options.store_file);
+  std::optional<store::Store> store = open_store(options.store_file, options.key_file);
   if (!store) {
     return kBadUse;
   }

@@ -15,6 +15,7 @@ Examples:
   trailspark sync --store portal.db --token-file token --plan
   trailspark sync --store portal.db --token-file token --every 15m --events email,forms
   trailspark sync --store demo.db --api http://localhost:8800 --token-file token
+  trailspark sync --store portal.db --token-file token --key-file store.key    encrypted; a new store's key is made
 
 Exit codes: 0 done, its last line is "verdict: complete" or "verdict: complete except: ..." (1 with --strict);
 3 HubSpot refused the token or cannot be reached; 4 the store is damaged, locked or cannot be written; 5 incomplete.)";
@@ -44,8 +45,9 @@ Examples:
 constexpr const char* kRecordsExamples =
     R"(Pages as HubSpot's list calls give them, a page a line: what map and duplicates read.
 
-Example:
-  trailspark records --store portal.db --object deals > deals.ndjson)";
+Examples:
+  trailspark records --store portal.db --object deals > deals.ndjson
+  trailspark records --store portal.db --email ada@acme.test     all contacts with that address)";
 
 constexpr std::int64_t kLeastSeconds = 10;
 constexpr std::int64_t kMostSeconds = 31 * 86'400;
@@ -81,7 +83,7 @@ void add_text_format(CLI::App& command, bool& json) {
 }
 
 void describe_sync(CLI::App& command, SyncOptions& options) {
-  add_store(command, options.store_file, "the store: made where there is none");
+  add_store(command, options.store_file, options.key_file, "the store: made where there is none");
   command.add_option("--token-file", options.token_file, "holds the access token of a private app")
       ->required()
       ->type_name("FILE");
@@ -114,13 +116,13 @@ void describe_sync(CLI::App& command, SyncOptions& options) {
 }
 
 void describe_status(CLI::App& command, StatusOptions& options) {
-  add_store(command, options.store_file, "the store");
+  add_store(command, options.store_file, options.key_file, "the store");
   command.add_flag("--check", options.check, "read the whole file, looking for damage");
   add_text_format(command, options.json);
 }
 
 void describe_rows(CLI::App& command, MapOptions& options) {
-  add_store(command, options.load.store_file, "what sync stored");
+  add_store(command, options.load.store_file, options.load.key_file, "what sync stored");
   add_format(command, options.print);
   add_limit(command, options.print, "print the first N rows only");
   add_file(command, "--report", options.report_file, "write counts and rejections there, as JSON");
@@ -134,7 +136,7 @@ void describe_rows_of(CLI::App& command, MapOptions& options) {
 }
 
 void describe_signals(CLI::App& command, SignalsOptions& options) {
-  add_store(command, options.load.store_file, "what sync stored");
+  add_store(command, options.load.store_file, options.load.key_file, "what sync stored");
   command.add_option("EMAIL", options.who, "of this lead alone")->type_name("");
   add_format(command, options.print);
   add_limit(command, options.print, "print the first N lines only");
@@ -142,10 +144,12 @@ void describe_signals(CLI::App& command, SignalsOptions& options) {
 }
 
 void describe_records(CLI::App& command, RecordsOptions& options) {
-  add_store(command, options.store_file, "what sync stored");
+  add_store(command, options.store_file, options.key_file, "what sync stored");
   command.add_option("--object", options.object, "contacts, companies, deals, meetings, emails")
       ->type_name("OBJECT")
       ->capture_default_str();
+  command.add_option("--email", options.email, "contacts that have this address, primary or secondary, alone")
+      ->type_name("ADDRESS");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "open_store.hpp"
 #include "options.hpp"
 #include "output.hpp"
+#include "store/key_file.hpp"
 #include "sync_display.hpp"
 #include "sync_report.hpp"
 #include "sync_run.hpp"
@@ -73,8 +74,9 @@ SyncOutcome run_shown(store::Store& store, const SyncTask& task, bool quiet) {
 
 int run_plan(const SyncOptions& options, const SyncTask& task) {
   std::error_code fault;
-  std::optional<store::Store> store =
-      std::filesystem::exists(options.store_file, fault) ? open_store(options.store_file) : std::nullopt;
+  std::optional<store::Store> store = std::filesystem::exists(options.store_file, fault)
+                                          ? open_store(options.store_file, options.key_file)
+                                          : std::nullopt;
   const SyncOutcome outcome = plan_session(store ? &*store : nullptr, task, [](const SyncSession&) {});
   Output output;
   if (!outcome.plan.known) {
@@ -83,6 +85,19 @@ int run_plan(const SyncOptions& options, const SyncTask& task) {
   }
   print(output, options.json ? plan_as_json(outcome.plan) : plan_in_words(outcome.plan));
   return output.finish() ? kDone : kBadUse;
+}
+
+/// The key of an encrypted store. A new store gets a new one, where there is none in its file.
+std::optional<store::SealingKey> key_for_sync(const SyncOptions& options) {
+  std::error_code fault;
+  const bool is_new = !options.key_file.empty() && !std::filesystem::exists(options.key_file, fault) &&
+                      !std::filesystem::exists(options.store_file, fault);
+  if (!is_new) {
+    return store_key(options.key_file);
+  }
+  const store::SealingKey key = store::make_key_file(options.key_file);
+  tell("made the key file " + options.key_file + ": without it nobody can read the store; keep a copy elsewhere\n");
+  return key;
 }
 
 }  // namespace
@@ -102,7 +117,7 @@ int run_sync(const SyncOptions& options) {
   if (options.plan) {
     return run_plan(options, task);
   }
-  store::Store store(options.store_file, store::Store::Access::sync);
+  store::Store store(options.store_file, store::Store::Access::sync, key_for_sync(options));
   Output output;
   int code = kDone;
   for (;;) {
