@@ -88,7 +88,7 @@ struct SyncOptions {
   std::string token_file;
   std::string mapping_file;  ///< says which properties are fetched; empty: the default mapping
   std::vector<std::string> objects = {"contacts", "companies", "deals"};
-  std::vector<std::string> events;          ///< "email", "forms"
+  std::vector<std::string> events;          ///< "email", "forms", "pages"
   std::uint32_t calls_per_ten_seconds = 0;  ///< 0: as HubSpot says
   std::uint32_t searches_per_second = 0;    ///< 0: as HubSpot documents
   std::uint32_t at_once = 0;                ///< 0: the core's own choice

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 
 #include "json_access.hpp"
 #include "json_lines.hpp"
@@ -35,7 +36,10 @@ struct EventGroup {
 using EventsByKey = std::map<std::string, std::vector<EventGroup>>;
 
 std::string signal_type(std::string_view source, std::string_view type) {
-  return source == name(EventSource::form_submission) ? "form_fill" : type == "CLICK" ? "email_click" : "email_open";
+  return source == name(EventSource::page_view)         ? "page_view"
+         : source == name(EventSource::form_submission) ? "form_fill"
+         : type == "CLICK"                              ? "email_click"
+                                                        : "email_open";
 }
 
 std::optional<std::string> fold_email(std::string_view address, EmailFolding folding) {
@@ -66,6 +70,11 @@ EventsByKey events_of(store::Store& store, EmailFolding folding) {
     group->count += statement.number(3);
     group->first = std::min(group->first, statement.number(4));
     group->last = std::max(group->last, statement.number(5));
+  }
+  for (auto& [key, groups] : events) {
+    std::sort(groups.begin(), groups.end(), [](const EventGroup& a, const EventGroup& b) {
+      return std::tie(a.source, a.type) < std::tie(b.source, b.type);
+    });
   }
   return events;
 }

@@ -93,7 +93,9 @@ void describe_sync(CLI::App& command, SyncOptions& options) {
   command.add_option("--objects", options.objects, "of contacts,companies,deals,meetings,emails; the first three")
       ->delimiter(',')
       ->type_name("LIST");
-  command.add_option("--events", options.events, "dated events too: email,forms")->delimiter(',')->type_name("LIST");
+  command.add_option("--events", options.events, "dated events too: email,forms,pages")
+      ->delimiter(',')
+      ->type_name("LIST");
   command.add_flag("--refresh", options.refresh, "read every record again, whatever is due");
   command.add_flag("--plan", options.plan, "only say what it would cost");
   command

@@ -33,6 +33,18 @@ std::vector<std::string> fetch_set(SyncObject object, const Mapping& mapping) {
   return {"hs_timestamp", "hs_email_direction", "hs_email_status"};
 }
 
+std::optional<EventSource> event_source(const std::string& word) {
+  constexpr std::pair<const char*, EventSource> kWords[] = {{"email", EventSource::marketing_email},
+                                                            {"forms", EventSource::form_submission},
+                                                            {"pages", EventSource::page_view}};
+  for (const auto& [known, source] : kWords) {
+    if (word == known) {
+      return source;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<SyncSettings> sync_settings(const SyncOptions& options) {
@@ -51,12 +63,12 @@ std::optional<SyncSettings> sync_settings(const SyncOptions& options) {
     settings.fetch_set[static_cast<std::size_t>(*object)] = fetch_set(*object, *mapping);
   }
   for (const std::string& word : options.events) {
-    if (word != "email" && word != "forms") {
-      complain("there are no events \"" + word + "\"; use email, forms");
+    const std::optional<EventSource> source = event_source(word);
+    if (!source) {
+      complain("there are no events \"" + word + "\"; use email, forms, pages");
       return std::nullopt;
     }
-    settings.events[static_cast<std::size_t>(word == "email" ? EventSource::marketing_email
-                                                             : EventSource::form_submission)] = true;
+    settings.events[static_cast<std::size_t>(*source)] = true;
   }
   settings.refresh = options.refresh;
   settings.calls_per_ten_seconds =

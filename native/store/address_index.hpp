@@ -14,18 +14,6 @@ class Store;
 /// What is no address is hashed as it stands.
 std::string address_hash(std::string_view address);
 
-/// Calls use(address) for each of "ada@acme.test;ada@home.test".
-template <class Use>
-void for_each_address(std::string_view addresses, const Use& use) {
-  while (!addresses.empty()) {
-    const std::string_view address = addresses.substr(0, addresses.find(';'));
-    addresses.remove_prefix(address.size() + (address.size() < addresses.size() ? 1 : 0));
-    if (!address.empty()) {
-      use(address);
-    }
-  }
-}
-
 /// Makes address_hash(text) known to SQL; nothing for null.
 void define_address_hash(Database& database);
 

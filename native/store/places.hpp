@@ -13,6 +13,7 @@ inline std::string body_place(std::string_view object, std::int64_t id, std::int
   return "bodies/" + std::string(object) + '/' + std::to_string(id) + '/' + std::to_string(part);
 }
 inline std::string document_place(std::string_view key) { return "documents/" + std::string(key); }
+inline std::string state_place(std::string_view key) { return "state/" + std::string(key); }
 inline std::string event_place(std::string_view source, std::string_view key) {
   return "events/" + std::string(source) + '/' + std::string(key);
 }

@@ -165,14 +165,19 @@ void Store::check(const char* pragma) {
 
 std::string Store::state(std::string_view key) {
   Statement statement(*database_, "SELECT value FROM state WHERE key = ?1");
-  return statement.bind(1, key).step() ? std::string(statement.text(0)) : std::string();
+  std::string room;
+  return statement.bind(1, key).step() ? std::string(opened(statement.text(0), state_place(key), room)) : std::string();
 }
 
 void Store::set_state(std::string_view key, std::string_view value) {
-  Statement(*database_, "INSERT INTO state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value")
-      .bind(1, key)
-      .bind(2, value)
-      .run();
+  Statement statement(*database_, "INSERT INTO state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value");
+  const std::string sealed = sealing_ ? sealing_->seal(value, state_place(key)) : std::string();
+  if (sealing_) {
+    statement.bind_bytes(2, sealed);
+  } else {
+    statement.bind(2, value);
+  }
+  statement.bind(1, key).run();
 }
 
 std::string Store::document(std::string_view key) {

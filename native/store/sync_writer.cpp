@@ -7,6 +7,7 @@
 
 #include "store/address_index.hpp"
 #include "store/places.hpp"
+#include "trailspark/convert.hpp"
 
 namespace trailspark::store {
 namespace {
@@ -127,7 +128,7 @@ void SyncWriter::put_addresses(const SyncChange& change) {
   if (change.whole || change.part == 0) {
     drop_addresses_.bind(1, change.id).run();
   }
-  for_each_address(change.email, [&](std::string_view address) {
+  for_each_part(change.email, [&](std::string_view address) {
     const std::string hash = address_hash(address);
     put_address_.bind(1, change.id).bind(2, hash).run();
   });

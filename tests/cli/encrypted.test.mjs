@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { assertComplete, file, leads, rows, run, startSimulator, syncArgs } from './sync-helpers.mjs';
 
 const simulator = await startSimulator('encrypted', '--contacts', 300, '--dirty');
-const events = ['--events', 'email,forms'];
+const events = ['--events', 'email,forms,pages'];
 const key = ['--key-file', 'store.key'];
 
 describe('an encrypted store', () => {

@@ -23,7 +23,7 @@ TEST_CASE("A run is recorded", "[.record]") {
   simulator::Json events = simulator::Json::array();
   world.recorder = &events;
   SyncSettings settings = three_objects();
-  settings.events = {true, true};
+  settings.events = {true, true, true};
   const Run run = world.sync(settings);
   std::ofstream file("sync_run.json");
   file << simulator::Json{{"source", "recorded from a run against the simulator: what every platform must do alike"},

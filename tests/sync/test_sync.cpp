@@ -1,4 +1,6 @@
 // What a run finds, and what it leaves alone.
+#include <set>
+
 #include "catch.hpp"
 #include "sync_world.hpp"
 
@@ -132,6 +134,92 @@ TEST_CASE("Email events and form submissions are fetched once, later runs those 
   CHECK(second.verdict.in_words() == "complete");
   CHECK(emails.size() >= before);
   CHECK(calls(second) < calls(first));
+}
+
+namespace {
+
+/// The ids of all page views since 2016 that the portal tells of, contact by contact.
+std::set<std::string> page_views_of(World& world) {
+  std::set<std::string> views;
+  for (const auto& [id, record] : world.store.of(SyncObject::contacts)) {
+    std::string after;
+    do {
+      const std::string target = "/events/v3/events?objectType=contact&eventType=e_visited_page&limit=100&objectId=";
+      const simulator::Json page =
+          world.portal.get(target + std::to_string(id) + (after.empty() ? "" : "&after=" + after)).json;
+      for (const simulator::Json& view : page.at("results")) {
+        views.insert(view.at("id").get<std::string>());
+      }
+      after = page.contains("paging") ? page["paging"]["next"]["after"].get<std::string>() : "";
+    } while (!after.empty());
+  }
+  return views;
+}
+
+std::set<std::string> stored_page_views(const World& world) {
+  std::set<std::string> views;
+  for (const auto& [id, event] : world.store.events[static_cast<std::size_t>(EventSource::page_view)]) {
+    views.insert(id);
+  }
+  return views;
+}
+
+SyncSettings with_page_views() {
+  SyncSettings settings = three_objects();
+  settings.events[static_cast<std::size_t>(EventSource::page_view)] = true;
+  settings.event_days = 3650;
+  return settings;
+}
+
+}  // namespace
+
+TEST_CASE("Page views are fetched for those who came, also by a run that was killed in between") {
+  World world(account_fixture::settings(120));
+  const Run run = world.sync(with_page_views());
+  CHECK(run.verdict.in_words() == "complete");
+  const std::set<std::string> views = stored_page_views(world);
+  CHECK(views.size() > 100);
+  CHECK(views == page_views_of(world));
+  const std::uint64_t asked = run.calls.at("GET /events/event-occurrences/2026-09");
+  CHECK(asked < 120);
+
+  World other(account_fixture::settings(120));
+  Run part;
+  for (int kills = 0; kills < 200 && part.verdict.kind != SyncVerdict::Kind::complete; ++kills) {
+    part = other.sync(with_page_views(), 25, 1);
+  }
+  CHECK(part.verdict.in_words() == "complete");
+  CHECK(stored_page_views(other) == views);
+
+  world.wait(60 * kMinute);
+  const Run later = world.sync(with_page_views());
+  CHECK(later.calls.count("GET /events/event-occurrences/2026-09") == 0);  // nobody came since
+}
+
+TEST_CASE("Where too many came, those who came last are asked about, and the others are named") {
+  World world(account_fixture::settings(120));
+  SyncSettings settings = with_page_views();
+  settings.most_visitors = 7;
+  const Run run = world.sync(settings);
+  CHECK(run.calls.at("GET /events/event-occurrences/2026-09") >= 7);
+  CHECK(run.verdict.in_words() == "complete");
+  REQUIRE(run.verdict.not_synced.size() == 1);
+  CHECK(run.verdict.not_synced.front().find("page views: the 7 contacts who came last") == 0);
+  CHECK(!stored_page_views(world).empty());
+  CHECK(stored_page_views(world).size() < page_views_of(world).size());
+}
+
+TEST_CASE("Without the subscription that page views need, the run goes on and says so") {
+  simulator::SimulatorSettings settings = account_fixture::settings(120);
+  settings.accounts.front().tier = simulator::Tier::professional;
+  World world(settings);
+  const Run run = world.sync(with_page_views());
+  CHECK(run.verdict.in_words() == "complete");
+  REQUIRE(run.verdict.not_synced.size() == 1);
+  CHECK(run.verdict.not_synced.front().find("page views: ") == 0);
+  CHECK(run.verdict.not_synced.front().find("Enterprise") != std::string::npos);
+  CHECK(stored_page_views(world).empty());
+  check_same(world);
 }
 
 TEST_CASE("A refresh finds what is gone, whatever the search index says") {

@@ -39,8 +39,8 @@ SyncObject from_side(LinkKind kind) noexcept;
 SyncObject to_side(LinkKind kind) noexcept;
 
 /// Dated events that are no records.
-enum class EventSource : std::uint8_t { marketing_email, form_submission };
-inline constexpr std::size_t kEventSources = 2;
+enum class EventSource : std::uint8_t { marketing_email, form_submission, page_view };
+inline constexpr std::size_t kEventSources = 3;
 /// "marketing_email".
 std::string_view name(EventSource source) noexcept;
 
@@ -68,6 +68,7 @@ struct SyncSettings {
   std::uint32_t repair_minutes = 60;     ///< looked at again before the last run, for what the search index hid
   std::uint32_t margin_seconds = 120;    ///< between a run's start and its watermark
   std::uint32_t event_days = 90;         ///< of events on the first run
+  std::uint32_t most_visitors = 1000;    ///< whose page views are read: a call or more each
 };
 
 /// The settings' properties for an object that signals, identity and links need whatever the mapping says.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "json.hpp"
+#include "trailspark/convert.hpp"
 #include "url_text.hpp"
 
 namespace trailspark {
@@ -124,6 +125,14 @@ std::string events_target(const Call& call) {
   std::string target = "/email/public/v1/events?eventType=" + call.name + "&limit=" + std::to_string(kEventsLimit) +
                        "&startTimestamp=" + std::to_string(call.since);
   return call.after.empty() ? target : target.append("&offset=").append(percent_encoded(call.after));
+}
+
+std::string page_views_target(const Call& call, std::string_view version) {
+  std::string target = "/events/event-occurrences/" + std::string(version) +
+                       "?objectType=contact&objectId=" + std::to_string(call.ids.front()) +
+                       "&eventType=e_visited_page&limit=" + std::to_string(kPageViewsLimit) + "&occurredAfter=";
+  append_datetime(target, call.since);
+  return call.after.empty() ? target : target.append("&after=").append(percent_encoded(call.after));
 }
 
 std::string paged(std::string target, const Call& call) {
@@ -261,6 +270,9 @@ SyncRequest to_request(const Call& call, const FetchSet& fetch_set, std::string_
       break;
     case Call::Kind::submissions:
       request.target = paged("/form-integrations/v1/submissions/forms/" + percent_encoded(call.name), call);
+      break;
+    case Call::Kind::page_views:
+      request.target = page_views_target(call, version);
       break;
     default:
       post(objects_path(call.object, version) + "/search", search_body(call, fetch_set));

@@ -20,6 +20,7 @@ inline constexpr std::size_t kReadLimit = 100;
 inline constexpr std::size_t kLinksLimit = 1000;
 inline constexpr std::size_t kFormsLimit = 50;
 inline constexpr std::size_t kEventsLimit = 1000;
+inline constexpr std::size_t kPageViewsLimit = 100;
 
 enum class Budget : std::uint8_t { general, search, associations };
 
@@ -40,7 +41,8 @@ struct Call {
     ids,            ///< the ids themselves, of a range that holds no more than a page
     email_events,   ///< of one `type`
     forms,
-    submissions  ///< of one `form`
+    submissions,  ///< of one `form`
+    page_views    ///< of the one contact in `ids`, since `since`
   };
   Kind kind = Kind::account;
   SyncObject object = SyncObject::contacts;

@@ -1,29 +1,10 @@
 #include "sync/event_reader.hpp"
 
+#include "sync/event_parts.hpp"
 #include "sync/record_slices.hpp"
 
 namespace trailspark {
 namespace {
-
-constexpr std::int64_t kDay = 86'400'000;
-// Events may be told late; they come again within this time, and are kept once.
-constexpr std::int64_t kOverlap = 3'600'000;
-
-std::string text_at(const json::Value& object, std::string_view key) {
-  const json::Value* value = object.find(key);
-  return value == nullptr ? std::string() : value->string;
-}
-
-std::int64_t time_at(const json::Value& object, std::string_view key) {
-  const json::Value* value = object.find(key);
-  return value != nullptr && value->number > 0 && value->number < 9.0e15 ? static_cast<std::int64_t>(value->number) : 0;
-}
-
-std::string next_page(const json::Value& body) {
-  const json::Value* paging = body.find("paging");
-  const json::Value* next = paging != nullptr ? paging->find("next") : nullptr;
-  return next == nullptr ? std::string() : text_at(*next, "after");
-}
 
 std::string email_in(const json::Value& submission) {
   const json::Value* values = submission.find("values");
@@ -33,15 +14,6 @@ std::string email_in(const json::Value& submission) {
     }
   }
   return {};
-}
-
-SyncChange event_of(EventSource source, std::int64_t time, std::string_view text) {
-  SyncChange change;
-  change.kind = SyncChange::Kind::event;
-  change.source = source;
-  change.updated_at = time;
-  change.text = text;
-  return change;
 }
 
 }  // namespace
@@ -55,7 +27,7 @@ void EventReader::begin(const SyncSettings& settings, std::int64_t server_now) {
   if (!settings.events[static_cast<std::size_t>(source_)]) {
     return;
   }
-  since_ = watermark_ == 0 ? server_now - settings.event_days * kDay : watermark_ - kOverlap;
+  since_ = watermark_ == 0 ? server_now - settings.event_days * kEventDay : watermark_ - kEventOverlap;
   next_watermark_ = server_now - settings.margin_seconds * std::int64_t{1000};
   if (source_ == EventSource::marketing_email) {
     todo_ = {{Call::Kind::email_events, "CLICK", {}}, {Call::Kind::email_events, "OPEN", {}}};

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "page_parts.hpp"
+#include "trailspark/convert.hpp"
 
 namespace trailspark {
 namespace {
@@ -202,6 +203,7 @@ void RecordSlicer::add(std::string_view text, const Row& row) {
     const PropertyIndex property = schema_.find(name);
     return property == kNoProperty ? std::string_view() : row_cell(schema_, row, property).as_text(buffer);
   };
+  slice.last_visit = to_datetime(text_of("hs_analytics_last_timestamp")).value_or(0);
   slice.merged = ids_of(text_of("hs_merged_object_ids"));
   for (const std::string_view property : {"email", "hs_additional_emails"}) {
     const std::string_view addresses = text_of(property);

@@ -18,6 +18,7 @@ struct RecordSlice {
   bool archived = false;
   std::string_view text;             ///< the record without its associations
   std::string addresses;             ///< of people: "ada@acme.test;ada@home.test", the primary one first
+  std::int64_t last_visit = 0;       ///< of people: to the website; 0 where it is not told
   std::vector<std::int64_t> merged;  ///< ids that are this record now (hs_merged_object_ids)
   struct Links {
     std::string_view object;  ///< "companies"

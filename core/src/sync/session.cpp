@@ -11,7 +11,7 @@ constexpr std::int64_t kCheckpointVersion = 1;
 
 constexpr std::string_view kObjectNames[] = {"contacts", "companies", "deals", "meetings", "emails"};
 static_assert(std::size(kObjectNames) == kSyncObjects);
-constexpr std::string_view kSourceNames[] = {"marketing_email", "form_submission"};
+constexpr std::string_view kSourceNames[] = {"marketing_email", "form_submission", "page_view"};
 static_assert(std::size(kSourceNames) == kEventSources);
 
 struct Sides {
@@ -135,6 +135,10 @@ Result<SyncSession> SyncSession::open(SyncSettings settings, std::string_view ch
       return Error{Code::sync_checkpoint, "not the documented shape", "/" + std::string(name(reader.source()))};
     }
   }
+  const json::Value* page_views = parsed.value().find(name(EventSource::page_view));
+  if (page_views != nullptr && !state->page_views.read(*page_views)) {
+    return Error{Code::sync_checkpoint, "not the documented shape", "/" + std::string(name(EventSource::page_view))};
+  }
   return SyncSession(std::move(state));
 }
 
@@ -177,6 +181,8 @@ std::string SyncSession::checkpoint() const {
     writer.key(name(reader.source()));
     reader.write(writer);
   }
+  writer.key(name(EventSource::page_view));
+  state_->page_views.write(writer);
   writer.end_object();
   return text;
 }
@@ -234,10 +240,14 @@ SyncVerdict SyncSession::verdict() const {
     verdict.gaps.insert(verdict.gaps.end(), object.gaps().begin(), object.gaps().end());
     verdict.not_synced.insert(verdict.not_synced.end(), object.not_synced().begin(), object.not_synced().end());
   }
-  for (const EventReader& reader : state_->events) {
+  const auto note = [&verdict](const auto& reader) {
     verdict.gaps.insert(verdict.gaps.end(), reader.gaps().begin(), reader.gaps().end());
     verdict.not_synced.insert(verdict.not_synced.end(), reader.not_synced().begin(), reader.not_synced().end());
+  };
+  for (const EventReader& reader : state_->events) {
+    note(reader);
   }
+  note(state_->page_views);
   verdict.reason = state_->end_reason;
   verdict.reconnect = state_->reconnect;
   verdict.kind = state_->ended          ? SyncVerdict::Kind::incomplete

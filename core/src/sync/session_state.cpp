@@ -126,6 +126,9 @@ void SyncSession::State::begin(std::int64_t now) {
       reader.begin(settings, server_now);
     }
   }
+  if (!settings.plan_only) {
+    page_views.begin(settings, server_now, object(SyncObject::contacts).reads_all());
+  }
 }
 
 std::optional<Call> SyncSession::State::next_definition() {
@@ -148,14 +151,18 @@ std::optional<Call> SyncSession::State::pull() {
   if (std::optional<Call> definition = next_definition()) {
     return definition;
   }
-  const std::size_t parts = objects.size() + events.size();
+  if (object(SyncObject::contacts).ended() && !settings.plan_only) {
+    page_views.all_are_met();
+  }
+  const std::size_t parts = objects.size() + events.size() + 1;
   for (std::size_t i = 0; i < parts; ++i) {
     const std::size_t which = turn++ % parts;
     if (settings.plan_only && (which >= objects.size() || objects[which].stage() != ObjectSync::Stage::survey)) {
       continue;  // what an interrupted run left to do is not begun
     }
-    std::optional<Call> call =
-        which < objects.size() ? objects[which].next_call() : events[which - objects.size()].next_call();
+    std::optional<Call> call = which < objects.size() ? objects[which].next_call()
+                               : which + 1 < parts    ? events[which - objects.size()].next_call()
+                                                      : page_views.next_call();
     if (call) {
       return call;
     }
@@ -183,7 +190,7 @@ bool SyncSession::State::all_ended() const {
     return begun && std::none_of(objects.begin(), objects.end(),
                                  [](const ObjectSync& object) { return object.stage() == ObjectSync::Stage::survey; });
   }
-  return begun && definitions_open == 0 && ready.empty() && flying.empty() &&
+  return begun && definitions_open == 0 && ready.empty() && flying.empty() && page_views.ended() &&
          std::all_of(objects.begin(), objects.end(), [](const ObjectSync& object) { return object.ended(); }) &&
          std::all_of(events.begin(), events.end(), [](const EventReader& reader) { return reader.ended(); });
 }
@@ -293,6 +300,11 @@ Meaning SyncSession::State::take(const Call& call, const SyncAnswer& answer, std
     if (by_id && has_other_errors(answer.body)) {
       return broken("HubSpot could not give some of the records");  // which does not mean that they are gone
     }
+    for (const RecordSlice& record : page.records) {
+      if (call.object == SyncObject::contacts) {
+        page_views.meet(record);
+      }
+    }
     object(call.object).deliver(call, page, now, changes);
     return {};
   }
@@ -304,7 +316,9 @@ Meaning SyncSession::State::take(const Call& call, const SyncAnswer& answer, std
     return take_definition(call, answer, body.value(), now);
   }
   bool taken = false;
-  if (is_event(call.kind)) {
+  if (call.kind == Call::Kind::page_views) {
+    taken = page_views.deliver(call, answer.body, body.value(), changes);
+  } else if (is_event(call.kind)) {
     const bool form = call.kind != Call::Kind::email_events;
     taken = events[form ? 1 : 0].deliver(call, answer.body, body.value(), changes);
   } else {
@@ -328,6 +342,8 @@ void SyncSession::State::again(Call call, std::int64_t not_before) {
 void SyncSession::State::give_up(const Call& call, const Meaning& meaning, std::int64_t now) {
   if (is_record_page(call.kind) || call.kind == Call::Kind::links) {
     object(call.object).failed(call, meaning);
+  } else if (call.kind == Call::Kind::page_views) {
+    page_views.failed(call, meaning);
   } else if (is_event(call.kind)) {
     events[call.kind == Call::Kind::email_events ? 0 : 1].failed(call, meaning);
   } else if (call.kind == Call::Kind::account) {

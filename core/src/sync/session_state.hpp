@@ -8,13 +8,14 @@
 #include "sync/event_reader.hpp"
 #include "sync/http_answer.hpp"
 #include "sync/object_sync.hpp"
+#include "sync/page_view_reader.hpp"
 #include "sync/rate_budget.hpp"
 #include "sync/record_slices.hpp"
 
 namespace trailspark {
 
-/// What a session knows. Its parts decide what to ask (object_sync, event_reader); this decides when, and what becomes
-/// of calls that fail.
+/// What a session knows. Its parts decide what to ask (object_sync, event_reader, page_view_reader); this decides when,
+/// and what becomes of calls that fail.
 struct SyncSession::State {
   explicit State(SyncSettings given);
 
@@ -31,6 +32,7 @@ struct SyncSession::State {
   SyncSettings settings;
   std::vector<ObjectSync> objects;
   std::vector<EventReader> events;
+  PageViewReader page_views;
   RecordSlicer slicer;
   ChangeList changes;
   RateBudget general;
