@@ -300,11 +300,14 @@ inPage('nothing can be read in clear: no address, no name, no id; and erased is 
   }
   // The search itself can find: the same words in what was stored.
   assert.ok(Buffer.from(texts.contacts).includes(leads.find(({ email }) => email).email));
-  const left = await page.evaluate(async ({ portal }) => {
-    const { PortalSync } = await import('/package/sync.js');
-    await PortalSync.erase({ portal });
-    await PortalSync.erase({ portal });
-  }, door);
+  const left = await page.evaluate(
+    async ({ portal }) => {
+      const { PortalSync } = await import('/package/sync.js');
+      await PortalSync.erase({ portal });
+      await PortalSync.erase({ portal });
+    },
+    { portal: door.portal },
+  );
   assert.equal(left, undefined);
   assert.deepEqual(Object.keys(await filesOf(page)), []);
   const { outcome } = await runIn(page, door);
@@ -317,10 +320,13 @@ inPage('erase ends a run, of this and of another tab, and it writes nothing afte
     door.calls = 0;
     const running = runIn(page, door);
     await until(() => door.calls > 20);
-    await eraser.evaluate(async ({ portal }) => {
-      const { PortalSync } = await import('/package/sync.js');
-      await PortalSync.erase({ portal });
-    }, door);
+    await eraser.evaluate(
+      async ({ portal }) => {
+        const { PortalSync } = await import('/package/sync.js');
+        await PortalSync.erase({ portal });
+      },
+      { portal: door.portal },
+    );
     assert.equal((await running).code, 'call.aborted');
     assert.deepEqual(Object.keys(await filesOf(page)), []);
   }

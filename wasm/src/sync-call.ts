@@ -1,4 +1,5 @@
 // One call of HubSpot's API, through the service's door, by fetch.
+import { isOnline } from './sync-network.js';
 import { noAnswer, type SyncAnswer, type SyncCall } from './sync-engine.js';
 
 const patienceMilliseconds = 120_000;
@@ -53,14 +54,19 @@ export class Caller {
     const breakOff = (): void => patience.abort();
     this.#stop.signal.addEventListener('abort', breakOff, { once: true });
     try {
-      const response = await fetch(this.#options.api + call.target, await this.#request(call, patience.signal));
+      const own = this.#currentHeaders();
+      const request = requestOf(call, await own);
+      const { signal } = patience;
+      const { credentials } = this.#options;
+      const response = await fetch(this.#options.api + call.target, { ...request, credentials, signal });
       if (response.type === 'opaqueredirect') {
         this.#options.onRefusal('signed_out', 'it answered with a redirect');
         return noAnswer(call.id, 'the service answered with a redirect');
       }
       const body = new Uint8Array(await response.arrayBuffer());
       const refusal = refusalOf(response.status, body);
-      if (refusal && !isSecondTry && this.#forgetHeaders()) {
+      if (refusal && !isSecondTry) {
+        this.#headers = this.#headers === own ? undefined : this.#headers; // others may have renewed them already
         return await this.#make(call, true);
       }
       if (refusal) {
@@ -76,7 +82,7 @@ export class Caller {
     }
   }
 
-  async #request({ method, body }: SyncCall, signal: AbortSignal): Promise<RequestInit> {
+  #currentHeaders(): Promise<Record<string, string>> {
     if (performance.now() > this.#headersUntil) {
       this.#headers = undefined;
     }
@@ -84,25 +90,20 @@ export class Caller {
       this.#headers = this.#options.headers();
       this.#headersUntil = performance.now() + headersMilliseconds;
     }
-    const more: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
-    return {
-      method,
-      signal,
-      headers: { accept: 'application/json', ...more, ...(await this.#headers) },
-      body: body || undefined,
-      credentials: this.#options.credentials,
-      cache: 'no-store', // a portal's people do not belong into the browser's cache
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
-    };
+    return this.#headers;
   }
+}
 
-  /** False where there are none that could be other ones next time. */
-  #forgetHeaders(): boolean {
-    const had = this.#headers !== undefined;
-    this.#headers = undefined;
-    return had;
-  }
+function requestOf({ method, body }: SyncCall, headers: Record<string, string>): RequestInit {
+  const more: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
+  return {
+    method,
+    headers: { accept: 'application/json', ...more, ...headers },
+    body: body || undefined,
+    cache: 'no-store', // a portal's people do not belong into the browser's cache
+    redirect: 'manual',
+    referrerPolicy: 'no-referrer',
+  };
 }
 
 /** HubSpot's own refusals have a category and a correlation id; anything else with these statuses is the service's. */
@@ -126,7 +127,7 @@ function faultOf(error: unknown, late: boolean): string {
   if (late) {
     return `the answer took longer than ${patienceMilliseconds / 1000} seconds`;
   }
-  if (!navigator.onLine) {
+  if (!isOnline()) {
     return 'this device is offline';
   }
   return error instanceof TypeError ? 'the connection failed or broke off' : String(error);

@@ -26,6 +26,7 @@ export type SyncRequest =
 export type ToWorker =
   | { type: 'call'; id: number; request: SyncRequest }
   | { type: 'control'; what: 'abort' | 'cancel' | 'pause' | 'resume' }
+  | { type: 'network'; online: boolean }
   | { type: 'headers'; headers: Record<string, string> | string };
 
 /** @internal Messages of the worker. */

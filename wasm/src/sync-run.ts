@@ -1,6 +1,7 @@
 // The loop of one run: the session's calls, their answers, and the store, going round and round.
 import { clientError, TrailSparkError } from './error.js';
 import { Caller, type CallerOptions, type Refusal } from './sync-call.js';
+import { isOnline } from './sync-network.js';
 import type { Session, SyncAnswer } from './sync-engine.js';
 import type { PortalStore } from './sync-store.js';
 import type { SyncCause, SyncOutcome, SyncProgress } from './sync-types.js';
@@ -82,7 +83,7 @@ export class Run {
   /** Only what it would cost. */
   async plan(): Promise<ReturnType<Session['plan']>> {
     const { session } = this.#task;
-    await this.#listen(() => this.#loop(() => session.plan().known));
+    await this.#loop(() => session.plan().known);
     this.#caller.stop();
     return session.plan();
   }
@@ -91,7 +92,7 @@ export class Run {
   async whole(): Promise<SyncOutcome> {
     const { session, store, run } = this.#task;
     await store!.commit([], { running: JSON.stringify({ run, startedAt: this.#startedAt }) });
-    await this.#listen(() => this.#loop(() => false));
+    await this.#loop(() => false);
     this.#caller.stop();
     if (this.#storeFault) {
       throw this.#storeFault;
@@ -114,18 +115,6 @@ export class Run {
     }
     this.#task.onProgress(session.progress());
     return outcome;
-  }
-
-  async #listen(work: () => Promise<void>): Promise<void> {
-    const wake = (): void => this.#wake();
-    addEventListener('online', wake);
-    addEventListener('offline', wake);
-    try {
-      await work();
-    } finally {
-      removeEventListener('online', wake);
-      removeEventListener('offline', wake);
-    }
   }
 
   async #loop(enough: () => boolean): Promise<void> {
@@ -180,7 +169,7 @@ export class Run {
         this.#packetBytes += packet.length;
       }
       this.#sinceCommit += 1;
-      if (!this.#answered && this.#faults >= faultsBeforeAnswer && navigator.onLine) {
+      if (!this.#answered && this.#faults >= faultsBeforeAnswer && isOnline()) {
         this.#end('unreachable', `HubSpot cannot be reached at ${this.#task.caller.api}: ${answer.fault}`);
       }
     }
@@ -210,7 +199,7 @@ export class Run {
 
   /** While the device has no network nothing is asked; after ten minutes that is the end of the run. */
   #isOffline(): boolean {
-    if (navigator.onLine) {
+    if (isOnline()) {
       this.#offlineSince = 0;
       return false;
     }

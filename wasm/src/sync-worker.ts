@@ -2,6 +2,7 @@
 import { clientError, TrailSparkError, type Fault } from './error.js';
 import { Session } from './sync-engine.js';
 import { openFiles, type Files } from './sync-files.js';
+import { pageSays } from './sync-network.js';
 import type { Page } from './sync-pages.js';
 import { syncObjects, type FromWorker, type SyncRequest, type ToWorker, type WorkerOptions } from './sync-protocol.js';
 import { Run, type RunTask } from './sync-run.js';
@@ -25,6 +26,9 @@ scope.onmessage = ({ data }) => {
       break;
     case 'control':
       portal?.control(data.what);
+      break;
+    case 'network':
+      pageSays(data.online);
       break;
     case 'headers':
       waitingForHeaders.splice(0).forEach((resolve) => resolve(data.headers));

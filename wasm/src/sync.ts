@@ -31,6 +31,7 @@ class Line {
   #nextId = 0;
   #reason: TrailSparkError | undefined;
   #headers: Headers;
+  #tellNetwork = (): void => this.send({ type: 'network', online: navigator.onLine });
 
   constructor(make: (() => Worker) | undefined, headers?: Headers) {
     this.#headers = headers;
@@ -45,6 +46,9 @@ class Line {
       event.preventDefault();
       this.end(clientError('worker.failed', event.message || 'it could not be started'));
     };
+    addEventListener('online', this.#tellNetwork);
+    addEventListener('offline', this.#tellNetwork);
+    this.#tellNetwork();
   }
 
   get ended(): boolean {
@@ -77,6 +81,8 @@ class Line {
       return;
     }
     this.#reason = reason;
+    removeEventListener('online', this.#tellNetwork);
+    removeEventListener('offline', this.#tellNetwork);
     this.#worker.terminate();
     this.#calls.forEach(({ reject }) => reject(reason));
     this.#calls.clear();
@@ -174,7 +180,7 @@ export class PortalSync {
 
   /** What a run would cost: a few calls, nothing is stored. Errors: sync.plan. */
   plan(): Promise<SyncPlan> {
-    return this.#line.call({ kind: 'plan' }) as Promise<SyncPlan>;
+    return this.#call({ kind: 'plan' }) as Promise<SyncPlan>;
   }
 
   /**
@@ -189,7 +195,7 @@ export class PortalSync {
     signal?.addEventListener('abort', abort, { once: true });
     const unwatch = onProgress && this.watch(onProgress);
     try {
-      return (await this.#line.call({ kind: 'run', refresh, ifBusy })) as SyncOutcome;
+      return (await this.#call({ kind: 'run', refresh, ifBusy })) as SyncOutcome;
     } finally {
       unwatch?.();
       signal?.removeEventListener('abort', abort);
@@ -218,7 +224,7 @@ export class PortalSync {
   }
 
   status(): Promise<SyncStatus> {
-    return this.#line.call({ kind: 'status' }) as Promise<SyncStatus>;
+    return this.#call({ kind: 'status' }) as Promise<SyncStatus>;
   }
 
   /**
@@ -230,10 +236,10 @@ export class PortalSync {
     { recordsAPage = 100 }: { recordsAPage?: number } = {},
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
     const request = { kind: 'pages', object: asObject(object), recordsAPage: asCount(recordsAPage) } as const;
-    const cursor = (await this.#line.call(request)) as number;
+    const cursor = (await this.#call(request)) as number;
     try {
       for (;;) {
-        const page = (await this.#line.call({ kind: 'page', cursor })) as Uint8Array<ArrayBuffer> | undefined;
+        const page = (await this.#call({ kind: 'page', cursor })) as Uint8Array<ArrayBuffer> | undefined;
         if (!page) {
           return;
         }
@@ -241,7 +247,7 @@ export class PortalSync {
       }
     } finally {
       if (!this.closed) {
-        await this.#line.call({ kind: 'endPages', cursor });
+        await this.#call({ kind: 'endPages', cursor });
       }
     }
   }
@@ -251,17 +257,17 @@ export class PortalSync {
    * "pipelines/deals", "owners/0"; undefined where it was not fetched.
    */
   document(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return this.#line.call({ kind: 'document', key: String(key) }) as Promise<Uint8Array<ArrayBuffer> | undefined>;
+    return this.#call({ kind: 'document', key: String(key) }) as Promise<Uint8Array<ArrayBuffer> | undefined>;
   }
 
   /** Removes what is stored; a run of this or another tab is ended. Errors: sync.busy, store.failed. */
   async erase(): Promise<void> {
-    await this.#line.call({ kind: 'erase', name: '' });
+    await this.#call({ kind: 'erase', name: '' });
   }
 
   /** Bytes of the WebAssembly memory in the worker. */
   memory(): Promise<{ heap: number }> {
-    return this.#line.call({ kind: 'memory' }) as Promise<{ heap: number }>;
+    return this.#call({ kind: 'memory' }) as Promise<{ heap: number }>;
   }
 
   get closed(): boolean {
@@ -272,6 +278,12 @@ export class PortalSync {
   close(): void {
     forgotten.unregister(this);
     this.#line.end(clientError('sync.closed'));
+  }
+
+  /** The portal is not forgotten while it owes an answer: the function holds on to `this`. */
+  async #call(request: SyncRequest): Promise<unknown> {
+    const value = await this.#line.call(request);
+    return this.#line.ended ? Promise.reject(clientError('sync.closed')) : value;
   }
 }
 
