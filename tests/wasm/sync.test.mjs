@@ -332,6 +332,50 @@ inPage('erase ends a run, of this and of another tab, and it writes nothing afte
   }
 });
 
+inPage('what is no longer the newest is left out of the file, sooner or later', async (page) => {
+  assertComplete(await runIn(page, door));
+  const expected = digest(await stored(page, door));
+  const [[first, before]] = Object.entries(await filesOf(page));
+  let [name, text] = [first, before];
+  for (let run = 0; run < 12 && name === first; ++run) {
+    assertComplete(await runIn(page, door, {}, { refresh: true }));
+    const files = Object.entries(await filesOf(page));
+    assert.equal(files.length, 1);
+    [[name, text]] = files;
+  }
+  assert.ok(name.endsWith('log-000002'), name);
+  assert.ok(text.length < before.length, 'smaller than after the first run');
+  assert.equal(digest(await stored(page, door)), expected);
+  const { outcome } = await runIn(page, door);
+  assert.equal(outcome.run, 'later');
+  assert.equal(digest(await stored(page, door)), expected);
+});
+
+inPage('a file that was being rewritten when the tab was closed is not taken for the store', async (page) => {
+  assertComplete(await runIn(page, door));
+  const expected = digest(await stored(page, door));
+  for (const share of [0, 0.5]) {
+    const name = `log-00000${share === 0 ? 2 : 3}`;
+    await page.evaluate(
+      async ([portal, share, name]) => {
+        const root = await navigator.storage.getDirectory();
+        const folder = await (
+          await root.getDirectoryHandle('trailspark-hubspot')
+        ).getDirectoryHandle(`portal-${portal}`);
+        const file = await (await folder.getFileHandle('log-000001')).getFile();
+        const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+        await writable.write(file.slice(0, file.size * share));
+        await writable.close();
+      },
+      [door.portal, share, name],
+    );
+    assert.equal(digest(await stored(page, door)), expected);
+    assertComplete(await runIn(page, door));
+    assert.equal(Object.keys(await filesOf(page)).length, 1);
+  }
+  assert.equal(digest(await stored(page, door)), expected);
+});
+
 inPage('a damaged file is refused clearly; cut off behind the last commit it is not damage', async (page) => {
   assertComplete(await runIn(page, door));
   const alter = (change) =>
@@ -390,7 +434,7 @@ inPage(
     let offline;
     door.gate = (request, response) => {
       if (door.calls === 10) {
-        offline = context.setOffline(true);
+        offline = { done: context.setOffline(true) };
         response.destroy();
         return true;
       }
@@ -398,7 +442,7 @@ inPage(
     };
     const running = runIn(page, door);
     await until(() => offline);
-    await offline;
+    await offline.done;
     await until(() => page.evaluate(() => window.progress?.waitingFor === 'the network'));
     await context.setOffline(false);
     assertComplete(await running);

@@ -18,6 +18,8 @@ const magic = 'TSparkLG';
 /** Texts are packed into frames of about this size: what is decrypted for one record, and kept a while. */
 const frameTextBytes = 256 * 1024;
 const keptFrames = 48;
+/** Bytes are read in blocks of this size: a call of the file system for each frame would cost more than its bytes. */
+const blockBytes = 2 << 20;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -48,6 +50,8 @@ export class Log {
   /** Behind the last commit. */
   #end: number;
   #frames = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
+  /** Never beyond what is committed, except within read(): a tail that was cut off is written anew. */
+  #block = { at: 0, bytes: new Uint8Array(0) };
 
   private constructor(file: ByteFile, key: CryptoKey, header: Uint8Array<ArrayBuffer>) {
     this.#file = file;
@@ -92,6 +96,7 @@ export class Log {
   /** Goes on with the same bytes, opened in another way. */
   use(file: ByteFile): void {
     this.#file = file;
+    this.#forgetBlock();
   }
 
   /** Bytes up to the last commit. */
@@ -120,6 +125,7 @@ export class Log {
         frames.push({ frame, bytes: plain.length });
       }
     }
+    this.#forgetBlock();
     if (this.#end < safe) {
       throw clientError('store.damaged', `of ${safe} bytes those behind byte ${this.#end} cannot be read`);
     }
@@ -171,7 +177,7 @@ export class Log {
   async text({ frame, offset, length }: TextPlace): Promise<Uint8Array<ArrayBuffer>> {
     let plain = this.#frames.get(frame.at);
     this.#frames.delete(frame.at);
-    plain ??= this.#frameAt(frame.at, frame.at + frameHeaderBytes + frame.length).then((found) => {
+    plain ??= this.#frameAt(frame.at, this.#end).then((found) => {
       if (!found) {
         throw clientError('store.damaged', `what was written at byte ${frame.at} cannot be read`);
       }
@@ -189,7 +195,7 @@ export class Log {
     at: number,
     size: number,
   ): Promise<{ frame: Frame; isCommit: boolean; plain: Uint8Array<ArrayBuffer> } | undefined> {
-    const header = await this.#file.read(at, frameHeaderBytes);
+    const header = await this.#bytes(at, frameHeaderBytes, size);
     if (header.length < frameHeaderBytes) {
       return undefined;
     }
@@ -198,10 +204,25 @@ export class Log {
     if (length < tagBytes || at + frameHeaderBytes + length > size) {
       return undefined;
     }
-    const sealed = await this.#file.read(at + frameHeaderBytes, length);
+    const sealed = await this.#bytes(at + frameHeaderBytes, length, size);
     const parameters = { name: 'AES-GCM', iv: header.slice(8), additionalData: placeOf(at, kind) };
     const plain = await crypto.subtle.decrypt(parameters, this.#key, sealed).catch(() => undefined);
     return plain && { frame: { at, length }, isCommit: kind === 1, plain: new Uint8Array(plain) };
+  }
+
+  /** Bytes of the file up to `size`; fewer where it ends before. */
+  async #bytes(at: number, length: number, size: number): Promise<Uint8Array<ArrayBuffer>> {
+    const { at: begin, bytes } = this.#block;
+    if (at >= begin && at + length <= begin + bytes.length) {
+      return bytes.subarray(at - begin, at - begin + length);
+    }
+    const read = await this.#file.read(at, Math.min(Math.max(length, blockBytes), size - at));
+    this.#block = { at, bytes: read };
+    return read.subarray(0, length);
+  }
+
+  #forgetBlock(): void {
+    this.#block = { at: 0, bytes: new Uint8Array(0) };
   }
 
   async #seal(plain: Uint8Array<ArrayBuffer>, at: number, kind: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -297,7 +318,8 @@ function unpackCommit(plain: Uint8Array): [sizes: number[], json: string] {
   return [JSON.parse(decoder.decode(plain.subarray(0, line))) as number[], decoder.decode(plain.subarray(line + 1))];
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+/** @internal */
+export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -5,11 +5,13 @@
 // to the byte what `trailspark records` prints of the same records. The parts of a record follow each other, each a record
 // of its own; the links stand in the first.
 import { compareIds, linkKinds, type Index, type Links, type StoredRecord } from './sync-index.js';
-import type { Log } from './sync-log.js';
+import { joined, type Log } from './sync-log.js';
 import { syncObjects } from './sync-protocol.js';
 
 const closingBrace = 0x7d;
 const encoder = new TextEncoder();
+const comma = encoder.encode(',');
+const brace = encoder.encode('}');
 
 /** One state of the index, whatever is written meanwhile. */
 export function* pagesOf(index: Index, log: Log, object: number, recordsAPage: number): Generator<Page, void, void> {
@@ -42,14 +44,18 @@ async function pageOf(
       const body = await log.text(place);
       const associations = which === 0 ? associationsOf(links[index], kinds) : '';
       const end = body.lastIndexOf(closingBrace);
-      pieces.push(encoder.encode(pieces.length > 1 ? ',' : ''));
-      // What is no object stays as it is: the reader of the page says so.
-      pieces.push(end < 0 ? body : body.subarray(0, end));
-      pieces.push(encoder.encode(end < 0 ? '' : `${associations}}`));
+      if (pieces.length > 1) {
+        pieces.push(comma);
+      }
+      if (end < 0) {
+        pieces.push(body); // no object: the reader of the page says so
+      } else {
+        pieces.push(body.subarray(0, end), associations ? encoder.encode(`${associations}}`) : brace);
+      }
     }
   }
   pieces.push(encoder.encode(']}'));
-  return new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  return joined(pieces);
 }
 
 /** `,"associations":{...}`; nothing where there are none. */
