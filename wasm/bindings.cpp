@@ -21,7 +21,6 @@
 #include "trailspark/mapping.hpp"
 #include "trailspark/property.hpp"
 #include "trailspark/result.hpp"
-#include "trailspark/suggest.hpp"
 #include "trailspark/version.hpp"
 
 namespace trailspark::wasm {
@@ -38,11 +37,6 @@ constexpr std::size_t kKeptBytes = std::size_t{1} << 20;
 
 val view(const std::string& bytes) {
   return val(typed_memory_view(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data())));
-}
-
-/// The facade hands over only names that exist (its types say so, and it checks); "lead" stands in for any other.
-Target target_of(std::string_view text) {
-  return text == name(Target::account) ? Target::account : text == name(Target::deal) ? Target::deal : Target::lead;
 }
 
 RowFormat format_of(std::string_view text) {
@@ -231,21 +225,6 @@ std::string check(const std::string& document, const std::string& target, const 
   return out;
 }
 
-/// {"mapping":{...},"report":{"proposals":[...]}}
-std::string suggest(const std::string& properties, const std::string& fields, const std::string& target) {
-  const auto definitions = parse_properties(properties);
-  if (!definitions.ok()) {
-    return failure(definitions.error());
-  }
-  const auto wanted = parse_target_fields(fields);
-  if (!wanted.ok()) {
-    return failure(wanted.error());
-  }
-  const Suggestion suggestion = suggest_mapping(definitions.value(), wanted.value(), target_of(target));
-  return "{\"mapping\":" + write_mapping(suggestion.mapping) + ",\"report\":" + write_suggestion_report(suggestion) +
-         "}";
-}
-
 /// ["a sentence",...]
 std::string diff(const std::string& before, const std::string& after) {
   const ParsedMapping old_rules = parse_mapping(before);
@@ -300,7 +279,6 @@ EMSCRIPTEN_BINDINGS(trailspark) {
       .function("memory", &Base::memory);
   emscripten::function("readMapping", &trailspark::wasm::read_mapping);
   emscripten::function("checkMapping", &trailspark::wasm::check);
-  emscripten::function("suggestMapping", &trailspark::wasm::suggest);
   emscripten::function("diffMappings", &trailspark::wasm::diff);
   emscripten::function("about", &trailspark::wasm::about);
 }

@@ -4,9 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "trailspark/mapping.hpp"
 #include "trailspark/result.hpp"
 
-/// The few JSON texts that the bindings write themselves. What the core writes passes through as it is.
+/// The few texts that the bindings read and write themselves. What the core writes passes through as it is.
 namespace trailspark::wasm {
 
 /// Appends `utf8` as a JSON string with its quotes.
@@ -65,5 +66,10 @@ inline std::string failure(const std::vector<Error>& errors) {
 }
 
 inline std::string failure(const Error& error) { return failure(std::vector<Error>{error}); }
+
+/// The facade hands over only names that exist (its types say so, and it checks); "lead" stands in for any other.
+inline Target target_of(std::string_view text) {
+  return text == name(Target::account) ? Target::account : text == name(Target::deal) ? Target::deal : Target::lead;
+}
 
 }  // namespace trailspark::wasm

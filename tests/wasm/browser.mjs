@@ -1,6 +1,10 @@
 // Headless Chromium, told not to phone home, and pages in it that remember what went wrong.
 import { chromium } from 'playwright-core';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -18,21 +22,50 @@ function executable() {
   throw new Error(`none of ${names.join(', ')} is on PATH: install Chromium, or name it in CHROMIUM`);
 }
 
+const options = [
+  '--no-sandbox', // Chromium refuses to run as root with it, and the pages are our own
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-pings',
+  '--js-flags=--expose-gc',
+];
+
 export function launch() {
-  return chromium.launch({
-    executablePath: executable(),
-    args: [
-      '--no-sandbox', // Chromium refuses to run as root with it, and the pages are our own
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-default-apps',
-      '--disable-domain-reliability',
-      '--disable-sync',
-      '--no-first-run',
-      '--no-pings',
-      '--js-flags=--expose-gc',
-    ],
-  });
+  return chromium.launch({ executablePath: executable(), args: options });
+}
+
+/** A browser that keeps what its pages store in a folder, and can be killed as if the power went: {page, kill}. */
+export async function launchKept(profile) {
+  const port = join(profile, 'DevToolsActivePort');
+  rmSync(port, { force: true });
+  const arguments_ = [
+    ...options,
+    '--headless',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    'about:blank',
+  ];
+  const child = spawn(executable(), arguments_, { stdio: 'ignore', detached: true });
+  const ended = once(child, 'exit');
+  for (let tries = 0; !existsSync(port) || !readFileSync(port, 'utf8').includes('\n'); ++tries) {
+    if (tries > 600) {
+      throw new Error('Chromium did not start');
+    }
+    await sleep(100);
+  }
+  const [address, path] = readFileSync(port, 'utf8').split('\n');
+  const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${address}${path}`);
+  const page = await browser.contexts()[0].newPage();
+  const kill = async () => {
+    process.kill(-child.pid, 'SIGKILL'); // with all that it started
+    await ended;
+    await browser.close().catch(() => undefined);
+  };
+  return { page, kill };
 }
 
 /** The windows in which pages are looked at. */

@@ -9,18 +9,27 @@ import { gzipSync } from 'node:zlib';
 import { LeadBase, ada, api, code, page } from './node.mjs';
 import { installed, packageFolder, root, tool } from './places.mjs';
 
-test('the package has what the front end needs and no more, within 200 kB', () => {
+test('the package has what the front end needs and no more, within 200 kB and what is loaded when it is wanted', () => {
   assert.deepEqual(
     readdirSync(join(packageFolder, 'dist'))
       .filter((name) => !/\.(js|d\.ts)$/.test(name))
       .sort(),
-    ['trailspark.d.mts', 'trailspark.mjs', 'trailspark.wasm'],
+    ['trailspark-suggest', 'trailspark-sync', 'trailspark'].flatMap((name) =>
+      ['d.mts', 'mjs', 'wasm'].map((type) => `${name}.${type}`),
+    ),
   );
   assert.ok(existsSync(join(packageFolder, 'README.md')));
   const size = (name) => gzipSync(readFileSync(join(packageFolder, 'dist', name)), { level: 9 }).length;
-  const bytes = size('trailspark.wasm') + size('trailspark.mjs');
-  console.log(`wasm and glue, gzip: ${bytes} bytes`);
-  assert.ok(bytes <= 200_000, `${bytes} bytes`);
+  for (const [name, most] of [
+    ['trailspark', 200_000],
+    // Loaded only where they are wanted:
+    ['trailspark-suggest', 110_000],
+    ['trailspark-sync', 140_000],
+  ]) {
+    const bytes = size(`${name}.wasm`) + size(`${name}.mjs`);
+    console.log(`${name}, wasm and glue, gzip: ${bytes} bytes`);
+    assert.ok(bytes <= most, `${name}: ${bytes} bytes`);
+  }
 });
 
 test('the version is that of package.json', async () => {
@@ -77,6 +86,14 @@ test('the worker says clearly that Node has none of its kind', async () => {
   );
 });
 
+test('sync says clearly what Node has not', async () => {
+  const { PortalSync } = await import(pathToFileURL(join(packageFolder, 'dist/sync.js')));
+  await assert.rejects(
+    PortalSync.open({ portal: '1', api: 'http://localhost/', key: new Uint8Array(32) }),
+    (error) => error.name === 'TrailSparkError' && error.code === 'sync.unsupported' && /workers/.test(error.detail),
+  );
+});
+
 test('a consumer compiles against the types, strictly, and a misuse does not', () => {
   cpSync(join(root, 'tests/wasm/consumer'), installed, { recursive: true });
   const compile = (file) =>
@@ -123,6 +140,8 @@ test('publint and attw find nothing to say', () => {
       '--no-definitely-typed',
       '--exclude-entrypoints',
       './trailspark.wasm',
+      './trailspark-suggest.wasm',
+      './trailspark-sync.wasm',
     ]),
     { encoding: 'utf8' },
   );

@@ -21,14 +21,18 @@ const types = {
 
 /**
  * Serves folders: { '/package/': '/some/folder' }; the longest prefix wins. `pages` are HTML texts by path, `hide` names
- * types that the server does not know. Answers {url, requests, close}.
+ * types that the server does not know, `answer(request, response)` is asked first, and answers whether it took the request.
+ * Answers {url, requests, close, serveToo}.
  */
-export async function serve(folders, { pages = {}, hide = [] } = {}) {
-  const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
+export async function serve(folders, { pages = {}, hide = [], answer = () => false } = {}) {
+  const served = { ...folders };
   const requests = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     requests.push(path);
+    if (answer(request, response)) {
+      return;
+    }
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     if (path in pages) {
@@ -36,9 +40,10 @@ export async function serve(folders, { pages = {}, hide = [] } = {}) {
       response.end(pages[path]);
       return;
     }
+    const prefixes = Object.keys(served).sort((a, b) => b.length - a.length);
     const prefix = prefixes.find((one) => path.startsWith(one));
     const rest = path.slice(prefix?.length ?? 0) || 'index.html';
-    const file = prefix && join(folders[prefix], normalize(`/${rest}`));
+    const file = prefix && join(served[prefix], normalize(`/${rest}`));
     if (!file || !existsSync(file) || !statSync(file).isFile()) {
       response.statusCode = 404;
       response.end('not found');
@@ -55,6 +60,7 @@ export async function serve(folders, { pages = {}, hide = [] } = {}) {
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     requests,
+    serveToo: (prefix, folder) => (served[prefix] = folder),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));

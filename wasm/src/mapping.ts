@@ -1,8 +1,8 @@
 import { asJson, asTarget } from './arguments.js';
 import { instantiate, type WasmSource } from './engine.js';
-import { coreError, type Fault } from './error.js';
+import { parseAnswer, type Fault } from './error.js';
 import type { Glue } from './trailspark.mjs';
-import type { Finding, Mapping, Proposal, Target, TargetField } from './types.js';
+import type { Finding, Mapping, Target } from './types.js';
 
 /** The module for a function that needs no lead base. */
 export interface WasmOptions {
@@ -21,13 +21,6 @@ function glueOf({ wasm }: WasmOptions): Promise<Glue> {
     throw error;
   });
   return shared;
-}
-
-function read<Value>(answer: string): Value {
-  if (answer.startsWith('{"errors"')) {
-    throw coreError(answer);
-  }
-  return JSON.parse(answer) as Value;
 }
 
 /** Reads a mapping document and names all its faults; `mapping` holds what could be read, defaults filled in. */
@@ -53,22 +46,7 @@ export async function checkMapping(
   properties: unknown,
   { target = 'lead', ...wasm }: WasmOptions & { target?: Target } = {},
 ): Promise<Finding[]> {
-  return read((await glueOf(wasm)).checkMapping(asJson(mapping), asTarget(target), asJson(properties)));
-}
-
-/**
- * Proposes a mapping from a portal's property definitions: rather no rule than a wrong one.
- * Errors: properties.shape, fields.shape.
- */
-export async function suggestMapping(
-  properties: unknown,
-  { target = 'lead', fields = [], ...wasm }: WasmOptions & { target?: Target; fields?: TargetField[] } = {},
-): Promise<{ mapping: Required<Mapping>; proposals: Proposal[] }> {
-  const glue = await glueOf(wasm);
-  const { mapping, report } = read<{ mapping: Required<Mapping>; report: { proposals: Proposal[] } }>(
-    glue.suggestMapping(asJson(properties), asJson(fields), asTarget(target)),
-  );
-  return { mapping, ...report };
+  return parseAnswer((await glueOf(wasm)).checkMapping(asJson(mapping), asTarget(target), asJson(properties)));
 }
 
 /** What changes from one mapping to another, a sentence each. Errors: those of a mapping document. */
@@ -77,7 +55,7 @@ export async function diffMappings(
   after: Mapping | string,
   options: WasmOptions = {},
 ): Promise<string[]> {
-  return read((await glueOf(options)).diffMappings(asJson(before), asJson(after)));
+  return parseAnswer((await glueOf(options)).diffMappings(asJson(before), asJson(after)));
 }
 
 /** The version of the package, and every error that the core can answer with. */

@@ -4,7 +4,6 @@ export interface Glue {
   Base: new () => BaseHandle;
   readMapping(document: string): string;
   checkMapping(document: string, target: string, properties: string): string;
-  suggestMapping(properties: string, fields: string, target: string): string;
   diffMappings(before: string, after: string): string;
   about(): string;
 }

@@ -14,6 +14,7 @@ import {
   type Mapping,
   type Report,
 } from '@trailspark/hubspot';
+import { PortalSync, type SyncOutcome } from '@trailspark/hubspot/sync';
 import { LeadBaseWorker } from '@trailspark/hubspot/worker';
 
 const mapping: Mapping = {
@@ -80,4 +81,27 @@ export async function settings(properties: unknown): Promise<void> {
   const findings = await checkMapping(proposed, properties, { target: 'lead' });
   console.log(findings.filter(({ isError }) => isError).map(({ suggestion }) => suggestion));
   console.log(await diffMappings(mapping, proposed), (await parseMapping('{}')).errors, (await about()).version);
+}
+
+export async function sync(key: Uint8Array, base: LeadBase, signal: AbortSignal): Promise<SyncOutcome> {
+  const portal = await PortalSync.open({
+    portal: '24681357',
+    api: new URL('/hubspot/24681357', location.href),
+    key,
+    settings: { objects: ['contacts', 'deals'], mapping, properties: { deals: ['hs_priority'] } },
+    headers: async () => ({ 'x-csrf-token': 'abc' }),
+  });
+  const { calls, objects } = await portal.plan();
+  console.log(calls, objects.contacts?.how);
+  const unwatch = portal.watch(({ waitingFor, elsewhere }) => console.log(waitingFor, elsewhere));
+  const outcome = await portal.run({ signal, onProgress: ({ changed }) => console.log(changed), ifBusy: 'refuse' });
+  for await (const page of portal.pages('contacts', { recordsAPage: 1000 })) {
+    base.ingest('contacts', page);
+  }
+  const { storage, runs } = await portal.status();
+  console.log(storage, runs[0]?.verdict, outcome.cause, (await portal.document('properties/contacts'))?.length);
+  unwatch();
+  await portal.erase();
+  portal.close();
+  return outcome;
 }

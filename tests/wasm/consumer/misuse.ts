@@ -1,5 +1,6 @@
 // Each line marked so must not compile.
 import { LeadBase, type Mapping } from '@trailspark/hubspot';
+import { PortalSync } from '@trailspark/hubspot/sync';
 
 const base = await LeadBase.create();
 base.ingest('contacts', { results: [] }); // wrong: the parsed page instead of its bytes
@@ -10,3 +11,6 @@ new LeadBase(); // wrong: create() is the way
 export const mapping: Mapping = { version: 2 }; // wrong: another version
 const column = base.column('amount');
 console.log(column.numbers); // wrong: it may be a column of text
+
+PortalSync.open({ portal: '1', api: '/hubspot/1' }); // wrong: no key
+new PortalSync(); // wrong: open() is the way
