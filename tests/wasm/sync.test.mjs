@@ -23,7 +23,7 @@ import {
 const otherKey = Buffer.alloc(32, 8).toString('base64');
 const expectedNoise = /^Failed to load resource: /; // faults on order
 
-const door = await openDoor('browser', '--contacts', 1200, '--dirty');
+const door = await openDoor('browser', '--contacts', 700, '--dirty');
 const browser = await launch();
 after(async () => {
   await browser.close();
@@ -135,7 +135,7 @@ inPage('a plan is told and nothing is stored', async (page) => {
     portal.close();
     return answer;
   }, openOptions(door));
-  assert.ok(plan.calls > 12 && plan.objects.contacts.records > 1000 && plan.shareOfDailyQuota > 0);
+  assert.ok(plan.calls > 12 && plan.objects.contacts.records > 500 && plan.shareOfDailyQuota > 0);
   assert.equal(status.verdict, 'never synced');
   assert.equal(status.bytes, 0);
 });
@@ -602,10 +602,15 @@ test('a browser that is killed loses nothing that was committed', { timeout: 240
     const { page, kill } = await launchKept(profile);
     await page.goto(`${door.url}/`);
     door.calls = 0;
-    const running = runIn(page, door).catch(() => undefined);
-    await until(() => door.calls > 15 + 10 * kills);
+    let through = false;
+    const running = runIn(page, door).then(
+      () => (through = true),
+      () => undefined,
+    );
+    await until(() => through || door.calls > 12);
     await kill();
     await running;
+    assert.ok(kills > 0 || !through, 'it was killed in the middle');
   }
   const { page, kill } = await launchKept(profile);
   await page.goto(`${door.url}/`);

@@ -7,6 +7,7 @@ import { compile, compileOnce, instantiateModule, type WasmSource } from './wasm
 const compileOwn = compileOnce(() => new URL('./trailspark-sync.wasm', import.meta.url));
 const encoder = new TextEncoder();
 const nothing = new Uint8Array();
+const knownAtOnce = 4096;
 
 /** A call to make: the driver adds the base address. */
 export interface SyncCall {
@@ -63,7 +64,7 @@ export class Session {
     if (failure) {
       throw coreError(failure);
     }
-    syncObjects.forEach((_, object) => session.#know(object, [...known(object)]));
+    syncObjects.forEach((_, object) => session.#know(object, known(object)));
     return session;
   }
 
@@ -136,10 +137,23 @@ export class Session {
     }
   }
 
-  #know(object: number, known: readonly Known[]): void {
-    const numbers = new BigInt64Array(known.flatMap((record) => record.map(BigInt)));
-    this.#handle.input(numbers.byteLength).set(new Uint8Array(numbers.buffer));
-    this.#handle.know(object, known.length);
+  #know(object: number, known: Iterable<Known>): void {
+    const numbers = new BigInt64Array(3 * knownAtOnce);
+    let filled = 0;
+    const tell = (): void => {
+      const bytes = new Uint8Array(numbers.buffer, 0, filled * numbers.BYTES_PER_ELEMENT);
+      this.#handle.input(bytes.length).set(bytes);
+      this.#handle.know(object, filled / 3);
+      filled = 0;
+    };
+    for (const record of known) {
+      numbers.set(record.map(BigInt), filled);
+      filled += 3;
+      if (filled === numbers.length) {
+        tell();
+      }
+    }
+    tell();
   }
 }
 

@@ -84,7 +84,6 @@ export class Run {
   async plan(): Promise<ReturnType<Session['plan']>> {
     const { session } = this.#task;
     await this.#loop(() => session.plan().known);
-    this.#caller.stop();
     return session.plan();
   }
 
@@ -93,7 +92,6 @@ export class Run {
     const { session, store, run } = this.#task;
     await store!.commit([], { running: JSON.stringify({ run, startedAt: this.#startedAt }) });
     await this.#loop(() => false);
-    this.#caller.stop();
     if (this.#storeFault) {
       throw this.#storeFault;
     }
@@ -118,25 +116,37 @@ export class Run {
   }
 
   async #loop(enough: () => boolean): Promise<void> {
-    const { session } = this.#task;
-    while (!this.#stopped && !this.#storeFault && !enough()) {
-      this.#report();
-      this.#take();
-      this.#commitWhereDue();
-      if (this.#packetBytes > 2 * commitBytes) {
-        await this.#commit({}); // the disk is slower than HubSpot
+    try {
+      while (!this.#stopped && !this.#storeFault && !enough()) {
+        if (!(await this.#turn())) {
+          return;
+        }
       }
-      const hold = this.#cause === null && (this.#paused || this.#isOffline());
-      const step = hold ? ({ kind: 'wait', until: Date.now() + 1000 } as const) : session.next(Date.now());
-      if (step.kind === 'done') {
-        return;
-      }
-      if (step.kind === 'call') {
-        this.#caller.submit(step);
-      } else {
-        await this.#sleep(step.until - Date.now());
-      }
+    } finally {
+      this.#caller.stop();
     }
+  }
+
+  /** Takes what came, does what the session wants next; false where it wants nothing more. */
+  async #turn(): Promise<boolean> {
+    const { session } = this.#task;
+    this.#report();
+    this.#take();
+    this.#commitWhereDue();
+    if (this.#packetBytes > 2 * commitBytes) {
+      await this.#commit({}); // the disk is slower than HubSpot
+    }
+    if (this.#cause === null && (this.#paused || this.#isOffline())) {
+      await this.#sleep(commitMilliseconds);
+      return true;
+    }
+    const step = session.next(Date.now());
+    if (step.kind === 'call') {
+      this.#caller.submit(step);
+    } else if (step.kind === 'wait') {
+      await this.#sleep(step.until - Date.now());
+    }
+    return step.kind !== 'done';
   }
 
   /** Until then, or until something happens. */
