@@ -20,7 +20,7 @@ namespace trailspark::service {
 const std::vector<std::string>& required_scopes();
 /// What switches a feature on; left out silently by HubSpot where the account or its user lacks them.
 const std::vector<std::string>& optional_scopes();
-/// "creating the TrailSpark properties in HubSpot": what is missing without a scope.
+/// "writing scores to contacts": what is missing without a scope; empty where it is none of ours.
 std::string_view feature_of_scope(std::string_view scope) noexcept;
 
 struct ConnectionSettings {
@@ -36,6 +36,8 @@ struct ConnectionSettings {
   std::chrono::milliseconds patience{10'000};            ///< for one answer of HubSpot
   std::function<std::int64_t()> clock;                   ///< milliseconds since 1970; the system's where not given
   std::function<void(std::chrono::milliseconds)> sleep;  ///< between attempts; real where not given
+  /// Told once, from any thread, when HubSpot has ended a connection: for the audit log.
+  std::function<void(std::int64_t portal, const std::string& why)> lost;
 };
 
 /// What start() answers: where the browser is sent, or why not.
@@ -145,6 +147,8 @@ class Connections {
   /// HubSpot answered 401 to `token`: another one, refreshed once, or why there is none.
   TokenAnswer refused(std::int64_t portal, const Secret& token,
                       std::chrono::milliseconds patience = std::chrono::seconds(30));
+  /// The scopes that HubSpot says the token has, asked now; nothing where it did not answer or the token is dead.
+  std::optional<std::vector<std::string>> ask_for_scopes(const Secret& token, std::chrono::milliseconds patience);
   /// Refreshes what is due and clears away what has expired; for a thread that calls it every minute. Answers how many
   /// portals were found disconnected meanwhile.
   std::size_t keep();
@@ -158,11 +162,11 @@ class Connections {
   /// Seals everything anew with the vault's first key; answers how many texts. One transaction.
   std::size_t reseal();
 
-  /// The scopes as they were granted, noted by the store; for the test.
   const ConnectionSettings& settings() const noexcept;
 
+  struct State;  ///< its own: connections_state.hpp
+
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

@@ -58,7 +58,7 @@ class PortalBudget {
     std::int64_t daily_left = -1;
     std::int64_t blocked_until = 0;  ///< 0: not blocked
   };
-  Left left(std::int64_t portal);
+  Left left(std::int64_t portal, std::int64_t now);
 
  private:
   struct State;
