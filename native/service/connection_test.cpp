@@ -216,7 +216,13 @@ class Test {
     row.what = "Calls left today";
     if (left.daily_limit < 0) {
       row.result = token_.ok() ? Result::works : Result::unknown;
-      row.found = "HubSpot names no daily limit; " + std::to_string(left.ten_seconds_limit) + " calls in 10 seconds";
+      row.found = token_.ok() ? "HubSpot names no daily limit; " + std::to_string(left.ten_seconds_limit) +
+                                    " calls in 10 seconds"
+                              : "not tested: there is no access token";
+      if (!token_.ok()) {
+        row.cost = "Whether a sync gets through today is not known.";
+        row.fix = token_row().fix;
+      }
       return row;
     }
     row.found = std::to_string(left.daily_left) + " of " + std::to_string(left.daily_limit);

@@ -17,6 +17,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kBreakOffAgain{20};  // a connection may just be in the making
+constexpr std::chrono::milliseconds kAfterwards{500};    // the watchdog is the one that ends a call
 constexpr std::string_view kTokenStandIn = "(token)";
 constexpr std::string_view kOurs[] = {"authorization", "host", "content-length", "connection", "transfer-encoding"};
 
@@ -91,8 +92,8 @@ class Connection {
 
   httplib::Result send(const httplib::Request& request, std::chrono::milliseconds patience) {
     client_.set_connection_timeout(patience);
-    client_.set_read_timeout(patience);
-    client_.set_write_timeout(patience);
+    client_.set_read_timeout(patience + kAfterwards);
+    client_.set_write_timeout(patience + kAfterwards);
     httplib::Result result = client_.send(request);
     used = static_cast<bool>(result);
     return result;
@@ -291,7 +292,7 @@ ApiAnswer HubSpotApi::call(const ApiRequest& call, const Secret& token, std::chr
   if (!result && reused && call.method == "GET" && answer.body.empty() && Clock::now() < deadline) {
     result = connection->send(request, left());
   }
-  const bool too_late = !result && Clock::now() >= deadline;
+  const bool too_late = !result && (Clock::now() >= deadline || result.error() == httplib::Error::ConnectionTimeout);
   pool_->release(connection);
   if (!result) {
     answer.body.clear();

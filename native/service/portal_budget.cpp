@@ -207,13 +207,15 @@ PortalBudget::Turn PortalBudget::take(std::int64_t portal, CallKind kind, std::i
 
 bool PortalBudget::wait_for_turn(std::int64_t portal, CallKind kind, const std::function<std::int64_t()>& clock,
                                  std::int64_t deadline) {
+  // Also in real time, should the clock stand still.
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(deadline - clock());
   for (;;) {
     const std::int64_t now = clock();
     const Turn turn = take(portal, kind, now);
     if (turn.go) {
       return true;
     }
-    if (turn.until > deadline || now >= deadline) {
+    if (turn.until > deadline || now >= deadline || std::chrono::steady_clock::now() >= end) {
       return false;
     }
     std::this_thread::sleep_for(

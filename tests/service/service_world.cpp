@@ -68,7 +68,7 @@ std::string HubSpot::answer(const std::string& authorize_address, std::int64_t p
 std::size_t HubSpot::calls(std::string_view target) {
   std::size_t count = 0;
   for (const simulator::LoggedCall& call : simulator.log().list()) {
-    count += call.target.substr(0, target.size()) == target ? 1 : 0;
+    count += call.target == target ? 1U : 0U;
   }
   return count;
 }
@@ -76,7 +76,7 @@ std::size_t HubSpot::calls(std::string_view target) {
 std::size_t HubSpot::grants() {
   std::size_t count = 0;
   for (const simulator::LoggedCall& call : simulator.log().list()) {
-    count += call.target == "/oauth/2026-09/token" && call.status == 200 ? 1 : 0;
+    count += call.target == "/oauth/2026-09/token" && call.status == 200 ? 1U : 0U;
   }
   return count;
 }

@@ -38,7 +38,7 @@ class HubSpot {
   /// HubSpot sends the browser back with.
   std::string answer(const std::string& authorize_address, std::int64_t portal, const std::string& action = "allow");
   std::int64_t portal(std::size_t index) const { return simulator.accounts().at(index)->portal_id(); }
-  /// Calls whose target begins with that, by any method.
+  /// Calls of that target, by any method.
   std::size_t calls(std::string_view target);
   /// So many calls to the token endpoint were answered with 200.
   std::size_t grants();

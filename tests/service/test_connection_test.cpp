@@ -139,7 +139,7 @@ TEST_CASE("faults and limits of HubSpot are unknown, not refused") {
   Connected world;
   world.hubspot.fault("/crm/pipelines/*", 503, 0);
   world.hubspot.fault("/crm/owners/*", 429, 0);
-  const TestReport report = world.test(20'000);
+  const TestReport report = world.test();
   CHECK(row(report, "pipelines").result == Result::unknown);
   CHECK(row(report, "owners").result == Result::unknown);
   CHECK(row(report, "owners").found == "HTTP 429");
@@ -165,7 +165,7 @@ TEST_CASE("a token that HubSpot has let expire is renewed within the test") {
       world.hubspot.simulator.tokens().expire(token.text, world.hubspot.simulator.clock().now());
     }
   }
-  const TestReport report = world.test(20'000);
+  const TestReport report = world.test();
   CHECK(row(report, "contacts.read").result == Result::works);
   CHECK(world.hubspot.grants() == 2);
 }
