@@ -40,6 +40,7 @@ std::string refresh_purpose(std::int64_t portal);
 std::string access_purpose(std::int64_t portal);
 std::string verifier_purpose(std::string_view state_digest);
 std::string confirmation_purpose(std::string_view digest);
+inline constexpr std::string_view kAppPurpose = "app secret";
 
 /// Where HubSpot lists the apps of an account. The host is HubSpot's own, whatever was stored.
 std::string connected_apps_link(std::string_view ui_domain, std::int64_t portal);

@@ -72,8 +72,54 @@ ApiAnswer Connections::State::post_form(const std::string& path, std::string for
   return answer;
 }
 
+std::optional<KeptApp> kept_app(ServiceStore& store, const Vault& vault) {
+  KeptApp app;
+  const std::string sealed = store.with([&app](Database& database) {
+    Statement row(database, "SELECT client_id, client_secret, api, api_version FROM app");
+    if (!row.step()) {
+      return std::string();
+    }
+    app.client_id = row.text(0);
+    app.api = row.text(2);
+    app.api_version = row.text(3);
+    return std::string(row.text(1));
+  });
+  if (sealed.empty()) {
+    return std::nullopt;
+  }
+  app.client_secret = vault.unseal(sealed, kAppPurpose);
+  return app;
+}
+
+namespace {
+
+bool is_kept(ServiceStore& store, const Vault& vault, const ConnectionSettings& settings, const std::string& api) {
+  try {
+    const std::optional<KeptApp> app = kept_app(store, vault);
+    return app && app->client_id == settings.client_id && app->client_secret.equals(settings.client_secret.reveal()) &&
+           app->api == api && app->api_version == settings.api_version;
+  } catch (const VaultFault&) {
+    return false;  // sealed with a key that is gone: it is sealed anew
+  }
+}
+
+void keep_app(ServiceStore& store, const Vault& vault, const ConnectionSettings& settings, const std::string& api) {
+  if (settings.client_id.empty() || is_kept(store, vault, settings, api)) {
+    return;
+  }
+  const std::string sealed = vault.seal(settings.client_secret, kAppPurpose);
+  store.change([&](Database& database) {
+    Statement row(database, "INSERT OR REPLACE INTO app VALUES (1, ?1, ?2, ?3, ?4)");
+    row.bind(1, settings.client_id).bind(2, sealed).bind(3, api).bind(4, settings.api_version).run();
+  });
+}
+
+}  // namespace
+
 Connections::Connections(ServiceStore& store, const Vault& vault, HubSpotApi& api, ConnectionSettings settings)
-    : state_(std::make_unique<State>(store, vault, api, std::move(settings))) {}
+    : state_(std::make_unique<State>(store, vault, api, std::move(settings))) {
+  keep_app(store, vault, state_->settings, api.endpoint().text());
+}
 
 Connections::~Connections() = default;
 
@@ -128,6 +174,9 @@ std::size_t Connections::reseal() {
          [](const std::string& digest) { return verifier_purpose(digest); });
     each("SELECT digest, grant_text FROM confirmations", "UPDATE confirmations SET grant_text = ?2 WHERE digest = ?1",
          [](const std::string& digest) { return confirmation_purpose(digest); });
+    each("SELECT CAST(id AS TEXT), client_secret FROM app",
+         "UPDATE app SET client_secret = ?2 WHERE id = CAST(?1 AS INTEGER)",
+         [](const std::string&) { return std::string(kAppPurpose); });
     return changed;
   });
 }

@@ -40,6 +40,16 @@ struct ConnectionSettings {
   std::function<void(std::int64_t portal, const std::string& why)> lost;
 };
 
+/// The app as the service last used it: what a program needs to work on the same store.
+struct KeptApp {
+  std::string client_id;
+  Secret client_secret;
+  std::string api;  ///< "https://api.hubapi.com"
+  std::string api_version;
+};
+/// Nothing where no service with a client id has used this store yet. Throws VaultFault.
+std::optional<KeptApp> kept_app(ServiceStore& store, const Vault& vault);
+
 /// What start() answers: where the browser is sent, or why not.
 struct ConnectStart {
   std::string address;  ///< empty: see `words`
@@ -120,7 +130,7 @@ struct DisconnectReport {
 /// in clear in memory alone. Calls throw store::StoreFault and VaultFault.
 class Connections {
  public:
-  /// Store, vault and api must outlive it.
+  /// Store, vault and api must outlive it. Keeps the app's id and secret, sealed, for kept_app().
   Connections(ServiceStore& store, const Vault& vault, HubSpotApi& api, ConnectionSettings settings);
   ~Connections();
   Connections(const Connections&) = delete;

@@ -52,6 +52,14 @@ CREATE TABLE confirmations (      -- grants of another portal than the one that 
   grant_text    TEXT    NOT NULL  -- sealed JSON: the connection and its tokens
 ) WITHOUT ROWID;
 
+CREATE TABLE app (                -- at most one row: the app in HubSpot, as the service last used it
+  id            INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  client_id     TEXT    NOT NULL,
+  client_secret TEXT    NOT NULL, -- sealed
+  api           TEXT    NOT NULL, -- https://api.hubapi.com
+  api_version   TEXT    NOT NULL  -- 2026-09
+);
+
 CREATE TABLE budget_leases (      -- calls that a process may make, or has made
   id            INTEGER PRIMARY KEY,
   portal        INTEGER NOT NULL,

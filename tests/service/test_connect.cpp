@@ -259,7 +259,7 @@ TEST_CASE("another key than the store's is said to be another key, and a rotatio
     {
       Service service(hubspot, folder.path);
       static_cast<void>(service.start());
-      CHECK(service.connections.reseal() == 3);
+      CHECK(service.connections.reseal() == 4);  // two tokens, a held grant, the app's secret
       CHECK(service.connections.reseal() == 0);
       CHECK(service.store.empty_log());
     }
@@ -275,4 +275,20 @@ TEST_CASE("another key than the store's is said to be another key, and a rotatio
     CHECK(service.connect(hubspot.portal(0)).kind == Kind::connected);  // the remedy that is named
     CHECK(service.connections.access_token(hubspot.portal(0)).ok());
   }
+}
+
+TEST_CASE("the app is kept sealed, for programs that work on the same folder") {
+  HubSpot hubspot;
+  const Folder folder;
+  { const ServiceStore store(folder.path); }
+  const Service service(hubspot, folder.path);
+  ServiceStore store(folder.path);
+  const std::optional<KeptApp> app = kept_app(store, Vault::open(folder.path + "/key"));
+  REQUIRE(app);
+  CHECK(app->client_id == hubspot.simulator.apps().front().client_id);
+  CHECK(app->client_secret.equals(hubspot.simulator.apps().front().client_secret));
+  CHECK(app->api == hubspot.address());
+  const Folder fresh;
+  ServiceStore empty(fresh.path);
+  CHECK_FALSE(kept_app(empty, Vault::open(fresh.path + "/key")));
 }
