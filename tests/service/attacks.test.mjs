@@ -80,7 +80,7 @@ test('the cookie is out of reach of scripts and other sites', async () => {
   );
 });
 
-test('what another site’s page sends is refused, token or not', async () => {
+test("what another site's page sends is refused, token or not", async () => {
   const away = { origin: 'https://evil.example' };
   for (const headers of [away, { 'sec-fetch-site': 'cross-site' }]) {
     assert.equal(
@@ -98,14 +98,14 @@ test('what another site’s page sends is refused, token or not', async () => {
   assert.equal(form.status, 415);
 });
 
-test('another name for this address is refused: nobody’s page can make its own name point here', async () => {
+test("another name for this address is refused: nobody's page can make its own name point here", async () => {
   const answer = await service.raw(
     `GET /api/session HTTP/1.1\r\nHost: evil.example:${service.port}\r\nConnection: close\r\n\r\n`,
   );
   assert.match(answer, /^HTTP\/1\.1 421 /);
 });
 
-test('pages of allowed origins may call with the host’s token, others not, and never with cookies', async () => {
+test("pages of allowed origins may call with the host's token, others not, and never with cookies", async () => {
   const ask = (origin) =>
     admin.request('OPTIONS', '/api/session', { headers: { origin, 'access-control-request-method': 'GET' } });
   const allowed = await ask(hostOrigin);
@@ -284,7 +284,7 @@ test('through the door goes what it lists, and nothing else reaches HubSpot', as
   );
 });
 
-test('what the browser says of itself does not reach HubSpot, and HubSpot’s cookies not the browser', async () => {
+test("what the browser says of itself does not reach HubSpot, and HubSpot's cookies not the browser", async () => {
   const answer = await admin.get(`/hubspot/${portal}${contacts}?limit=1`, {
     headers: { 'x-forwarded-host': 'evil.example', te: 'trailers', 'proxy-authorization': 'Basic x' },
   });
@@ -314,7 +314,7 @@ test('calls that end in two ways, or not at all, are refused', async () => {
   assert.match(await service.raw(long), /^HTTP\/1\.1 4(31|00) /);
 });
 
-test('bodies beyond an address’s limit are refused before they are read', async () => {
+test("bodies beyond an address's limit are refused before they are read", async () => {
   const head = (path, length) =>
     `POST ${path} HTTP/1.1\r\nHost: localhost:${service.port}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
   assert.match(await service.raw(head('/api/session', 5 << 20)), /^HTTP\/1\.1 413 /);
@@ -340,7 +340,7 @@ test('idle connections, more than there are threads, keep nobody out', { timeout
   idle.forEach((socket) => socket.destroy());
 });
 
-test('static files: the folder’s own, nothing above, hidden or linked to', async () => {
+test("static files: the folder's own, nothing above, hidden or linked to", async () => {
   const get = (path) =>
     service.raw(`GET ${path} HTTP/1.1\r\nHost: localhost:${service.port}\r\nConnection: close\r\n\r\n`);
   assert.match(await get('/'), /^HTTP\/1\.1 200 [^]*<title>Settings/);

@@ -122,7 +122,7 @@ test('beyond this machine cookies are Secure, and browsers are told to stay with
   assert.equal((await browser.get('/metrics')).status, 401);
 });
 
-test('it begins again where it was killed, log-ins included, and files are its owner’s alone', async () => {
+test("it begins again where it was killed, log-ins included, and files are its owner's alone", async () => {
   const simulator = await Simulator.start('--contacts', 10);
   const place = newFolder();
   const first = await Service.start(simulator, { folder: place });

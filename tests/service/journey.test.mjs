@@ -29,7 +29,7 @@ test('nobody is told anything before the log-in but who may be chosen', async ()
   );
 });
 
-test('an account is connected by one click and HubSpot’s own pages', async () => {
+test("an account is connected by one click and HubSpot's own pages", async () => {
   const answer = await admin.connect(simulator, portal, { back: '/settings/crm?tab=connect' });
   assert.equal(answer.status, 303, answer.text);
   assert.equal(answer.headers.get('location'), `/settings/crm?tab=connect&hubspot=connected&portal=${portal}`);
@@ -42,7 +42,7 @@ test('an account is connected by one click and HubSpot’s own pages', async () 
   assert.equal(app.redirectUri, `${service.url}/oauth/hubspot/callback`);
 });
 
-test('who declines on HubSpot’s page reads in plain words what that means', async () => {
+test("who declines on HubSpot's page reads in plain words what that means", async () => {
   const answer = await admin.connect(simulator, portal, { action: 'deny' });
   assert.equal(answer.status, 403);
   assert.match(answer.headers.get('content-type'), /^text\/html/);
@@ -75,7 +75,7 @@ test('the connection is tested, and the page shows the last result', async () =>
   assert.deepEqual((await viewer.get(one)).json.lastTest, tested.json);
 });
 
-test('the door gives HubSpot’s answers as they are, limits and all', async () => {
+test("the door gives HubSpot's answers as they are, limits and all", async () => {
   const target = `${objects}?limit=5&properties=email`;
   const through = await viewer.get(`/hubspot/${portal}${target}`);
   assert.equal(through.status, 200, through.text);
@@ -133,6 +133,8 @@ test('a mapping is saved, refused with its faults, compared and rolled back', as
   const same = await editor.put(`${one}/mapping`, { document }, { headers: { 'if-match': '"1"' } });
   assert.equal(same.json.version, 1);
 
+  const stale = await editor.post(`${one}/mapping/versions/0/restore`, {}, { headers: { 'if-match': '"0"' } });
+  assert.equal(stale.status, 412);
   const restored = await editor.post(`${one}/mapping/versions/0/restore`, {}, { headers: { 'if-match': '"1"' } });
   assert.equal(restored.status, 200, restored.text);
   assert.equal(restored.json.version, 2);
@@ -170,6 +172,12 @@ test('scoring and destination are checked by their ranges', async () => {
   assert.equal(saved.json.warnings[0].where, '/later');
   const { changes } = (await admin.get(`${one}/scoring/versions/1/diff`)).json;
   assert.deepEqual(changes.sort(), ['coolingOff.hotHours: 24 (was: 168)', 'later: 1']);
+  const atOnce = await Promise.all(
+    [5, 6, 7, 8].map((minimumSignals) =>
+      admin.put(`${one}/scoring`, { document: { ...scoring, minimumSignals } }, { headers: { 'if-match': '"1"' } }),
+    ),
+  );
+  assert.deepEqual(atOnce.map(({ status }) => status).sort(), [200, 412, 412, 412]);
   const property = { version: 1, contact: { score: 'Trail Spark' } };
   const refused = await admin.put(`${one}/destination`, { document: property }, { headers: { 'if-match': '"0"' } });
   assert.equal(refused.status, 422);
@@ -271,7 +279,7 @@ test('a backup is taken while the service runs', () => {
   assert.notEqual(spawnSync(program, ['backup', '--data', service.data, '--to', to]).status, 0, 'never over another');
 });
 
-test('the key of the browser’s cache is one per log-in, and gone with it', async () => {
+test("the key of the browser's cache is one per log-in, and gone with it", async () => {
   const key = async (browser) => (await browser.get(`${one}/base-key`)).json;
   const mine = await key(viewer);
   assert.match(mine.key, /^[\w-]{43}$/);
