@@ -28,6 +28,8 @@ void add_load_options(CLI::App& command, LoadOptions& load);
 /// Those, and where the records are: PAGES or --store.
 void add_pages(CLI::App& command, LoadOptions& load);
 void add_store(CLI::App& command, std::string& file, std::string& key_file, const std::string& what);
+/// Which of the files of a service's folder is meant; after --store. Part of add_store and add_pages.
+void add_portal(CLI::App& command, std::string& file);
 
 /// Where the parsed command is left, to be run once parsing is over.
 template <class Options>
@@ -42,5 +44,7 @@ void add_command(CLI::App& app, Command& chosen, const char* name, const char* a
 
 /// sync, status, leads and all else that has to do with a store.
 void add_store_commands(CLI::App& app, Command& chosen);
+/// serve and backup.
+void add_service_commands(CLI::App& app, Command& chosen);
 
 }  // namespace trailspark::cli

@@ -82,10 +82,11 @@ struct DiffOptions {
 };
 
 struct SyncOptions {
-  std::string store_file;
-  std::string key_file;  ///< of an encrypted store
-  std::string api = "https://api.hubapi.com";
-  std::string token_file;
+  std::string store_file;    ///< or a service's folder
+  std::string api;           ///< empty: HubSpot's own, or the service's
+  std::string token_file;    ///< needed where the store is no service's folder
+  std::int64_t portal = 0;   ///< of a service's folder; 0: the only one
+  std::string key_file;      ///< of an encrypted store; of a service's folder, where it is not FOLDER/key
   std::string mapping_file;  ///< says which properties are fetched; empty: the default mapping
   std::vector<std::string> objects = {"contacts", "companies", "deals"};
   std::vector<std::string> events;          ///< "email", "forms", "pages"
@@ -120,6 +121,25 @@ struct RecordsOptions {
   std::string email;  ///< of this person alone
 };
 
+struct ServeOptions {
+  std::string config_file;
+  std::string data;
+  int port = -1;  ///< -1: as the file says
+  std::string public_url;
+  std::string api;
+  std::string client_id;
+  std::string client_secret_file;
+  std::string page;
+  bool demo_users = false;
+  std::string sync_every;
+};
+
+struct BackupOptions {
+  std::string data;
+  std::string to;
+  bool quiet = false;
+};
+
 /// The commands, one .cpp each. They print their results and complaints, and answer with the exit code.
 int run_map(const MapOptions& options);
 int run_duplicates(const DuplicatesOptions& options);
@@ -131,5 +151,7 @@ int run_sync(const SyncOptions& options);
 int run_status(const StatusOptions& options);
 int run_signals(const SignalsOptions& options);
 int run_records(const RecordsOptions& options);
+int run_serve(const ServeOptions& options);
+int run_backup(const BackupOptions& options);
 
 }  // namespace trailspark::cli
