@@ -1,0 +1,202 @@
+#include "trailspark/icp.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "icp_traits.hpp"
+#include "statistics.hpp"
+
+namespace trailspark {
+namespace {
+
+using icp::Candidate;
+using icp::DecidedAccount;
+using statistics::Table;
+
+constexpr std::size_t kMostFound = 12;  // each splits the accounts further; beyond it nothing could be told apart
+
+/// What each of the accounts in one stratum is: the traits found that it has, or of which nothing is known.
+using Stratum = std::uint64_t;
+
+/// Finds significant traits one after the other.
+class Search {
+ public:
+  Search(const std::vector<DecidedAccount>& decided, std::vector<Candidate> all)
+      : decided_(decided), candidates_(std::move(all)), strata_(decided.size(), 0) {}
+
+  std::vector<TestedTrait> run() && {
+    std::vector<std::size_t> left;
+    std::vector<double> crude;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      left.push_back(i);
+      crude.push_back(p_value(candidates_[i]));
+    }
+    const std::vector<double> crude_adjusted = statistics::holm(crude);
+    std::vector<double> p = crude;
+    double largest = 0;
+    while (!left.empty()) {
+      const auto best = std::min_element(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {  //
+        return p[a] < p[b];
+      });
+      const std::size_t found = *best;
+      largest = std::max(largest, std::min(1.0, p[found] * static_cast<double>(left.size())));
+      const bool significant = largest <= kSignificance && found_ < kMostFound;
+      left.erase(best);
+      add(found, p[found], largest, significant, crude_adjusted[found]);
+      if (significant) {
+        split_by(candidates_[found]);
+        for (const std::size_t other : left) {
+          p[other] = p_value(candidates_[other]);
+        }
+      }
+    }
+    return std::move(tested_);
+  }
+
+ private:
+  double p_value(const Candidate& candidate) const {
+    std::map<Stratum, Table> tables;
+    for (std::size_t i = 0; i < decided_.size(); ++i) {
+      count(tables[strata_[i]], candidate.has[i], decided_[i].won);
+    }
+    std::vector<Table> strata;
+    for (const auto& [stratum, table] : tables) {
+      if (table.with > 0 && table.without > 0) {
+        strata.push_back(table);
+      }
+    }
+    return statistics::exact_test(strata);
+  }
+
+  static void count(Table& table, TraitMatch has, bool won) {
+    if (has == TraitMatch::yes) {
+      table.with += 1;
+      table.won_with += won ? 1 : 0;
+    } else if (has == TraitMatch::no) {
+      table.without += 1;
+      table.won_without += won ? 1 : 0;
+    }
+  }
+
+  void split_by(const Candidate& candidate) {
+    ++found_;
+    for (std::size_t i = 0; i < decided_.size(); ++i) {
+      strata_[i] = strata_[i] * 3 + static_cast<Stratum>(candidate.has[i]);
+    }
+  }
+
+  void add(std::size_t index, double p, double adjusted, bool significant, double crude_adjusted) {
+    const Candidate& candidate = candidates_[index];
+    Table table;
+    for (std::size_t i = 0; i < decided_.size(); ++i) {
+      count(table, candidate.has[i], decided_[i].won);
+    }
+    TraitEvidence evidence;
+    if (const auto lift = statistics::ratio(table)) {
+      evidence.lift = statistics::round_to_decimals(*lift, 3);
+    }
+    if (const auto interval = statistics::ratio_interval(table)) {
+      evidence.low = statistics::round_to_decimals(interval->low, 3);
+      if (interval->high) {
+        evidence.high = statistics::round_to_decimals(*interval->high, 3);
+      }
+    }
+    evidence.p = statistics::round_to_digits(p, 3);
+    evidence.adjusted_p = statistics::round_to_digits(adjusted, 3);
+    evidence.significant = significant;
+    evidence.won_with = table.won_with;
+    evidence.won = table.won_with + table.won_without;
+    evidence.lost_with = table.with - table.won_with;
+    evidence.lost = table.with + table.without - evidence.won;
+    TestedTrait tested{candidate.trait, !significant && crude_adjusted <= kSignificance};
+    tested.trait.on = significant;
+    tested.trait.positive = !evidence.lift || *evidence.lift >= 1;
+    tested.trait.weight = weight_of(evidence);
+    tested.trait.evidence = evidence;
+    tested_.push_back(std::move(tested));
+  }
+
+  /// (lift - 1) / (lift + 1), so that twice as good and half as good weigh alike: 0.33. A tenth at least of what an
+  /// infinite lift weighs, where it was switched on by hand.
+  static double weight_of(const TraitEvidence& evidence) {
+    if (!evidence.lift) {
+      return 1;
+    }
+    const double lift = *evidence.lift;
+    return std::max(0.1,
+                    statistics::round_to_decimals(lift >= 1 ? (lift - 1) / (lift + 1) : (1 - lift) / (1 + lift), 2));
+  }
+
+  const std::vector<DecidedAccount>& decided_;
+  std::vector<Candidate> candidates_;
+  std::vector<Stratum> strata_;
+  std::size_t found_ = 0;
+  std::vector<TestedTrait> tested_;
+};
+
+/// The traits as a model. What was set by hand before stays.
+IcpModel model_of(const std::vector<TestedTrait>& tested, const IcpModel* before) {
+  IcpModel model;
+  std::vector<const IcpTrait*> by_hand;
+  for (std::size_t group = 0; before != nullptr && group < kTraitGroups; ++group) {
+    for (const IcpTrait& trait : before->traits(static_cast<TraitGroup>(group))) {
+      if (trait.by_hand) {
+        by_hand.push_back(&trait);
+      }
+    }
+  }
+  for (const TestedTrait& each : tested) {
+    IcpTrait trait = each.trait;
+    const auto set = std::find_if(by_hand.begin(), by_hand.end(),
+                                  [&](const IcpTrait* known) { return is_same_trait(*known, trait); });
+    if (set != by_hand.end()) {
+      trait.on = (*set)->on;
+      trait.by_hand = true;
+      by_hand.erase(set);
+    }
+    std::vector<IcpTrait>& list = model.traits(group_of(trait.kind));
+    // Those found come first; of the others as many as the document may hold, with room for those set by hand.
+    if (trait.on || trait.by_hand || list.size() + by_hand.size() < kMaxIcpTraits) {
+      list.push_back(std::move(trait));
+    }
+  }
+  for (const IcpTrait* trait : by_hand) {
+    std::vector<IcpTrait>& list = model.traits(group_of(trait->kind));
+    list.push_back(*trait);
+    list.back().evidence.reset();
+  }
+  return model;
+}
+
+}  // namespace
+
+std::vector<AccountOutcome> outcomes(const SalesHistory& history) {
+  using Kind = AccountOutcome::Kind;
+  std::vector<AccountOutcome> all(history.accounts.size());
+  for (const SalesDeal& deal : history.deals) {
+    if (!deal.closed || deal.renewal || deal.account == kNoAccount || !deal.opened) {
+      continue;
+    }
+    AccountOutcome& outcome = all[deal.account];
+    const Kind kind = deal.won ? Kind::won : Kind::lost;
+    const bool outranks = outcome.kind == Kind::none || (outcome.kind == Kind::lost && kind == Kind::won);
+    if (outranks || (outcome.kind == kind && *deal.opened < outcome.opened)) {
+      outcome = {kind, *deal.opened};
+    }
+  }
+  return all;
+}
+
+IcpReport learn_icp(const SalesHistory& history, const IcpOptions& options, const IcpModel* before) {
+  IcpReport report;
+  const std::vector<DecidedAccount> decided = icp::decided_accounts(history, options);
+  for (const DecidedAccount& account : decided) {
+    (account.won ? report.won : report.lost) += 1;
+  }
+  report.traits = Search(decided, icp::candidates(history, decided, options.least_support)).run();
+  report.model = model_of(report.traits, before);
+  icp::summarise(history, report);
+  return report;
+}
+
+}  // namespace trailspark
