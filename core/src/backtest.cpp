@@ -171,7 +171,10 @@ BacktestReport run_backtest(const SalesHistory& history, const BacktestCases& ca
                             const BacktestSettings& settings) {
   std::vector<Scored> held_out;
   std::vector<Scored> taught;
-  for (const BacktestCase& one : cases.cases) {
+  std::vector<BacktestCase> by_day = cases.cases;
+  std::stable_sort(by_day.begin(), by_day.end(),
+                   [](const BacktestCase& a, const BacktestCase& b) { return a.as_of < b.as_of; });
+  for (const BacktestCase& one : by_day) {
     const SalesPerson& person = history.people[one.person];
     (one.held_out ? held_out : taught)
         .push_back({score(person, one.as_of),

@@ -55,7 +55,8 @@ struct BacktestCases {
 
 BacktestCases backtest_cases(const SalesHistory& history, const BacktestSettings& settings);
 
-/// The higher the likelier a sale; any scale. Called once for each case.
+/// The higher the likelier a sale; any scale. Called once for each case, days ascending, so that a scorer may do once a
+/// day what it does for all leads.
 using ScoreLead = std::function<double(const SalesPerson& person, std::int64_t as_of)>;
 
 struct BacktestReport {
