@@ -265,6 +265,11 @@ Result<bool> Evaluator::write_explanation(std::string& out, std::string_view ema
   return true;
 }
 
+std::string Evaluator::record_id(std::size_t row) const {
+  ObjectBase& contacts = state_->records().contacts;
+  return std::to_string(contacts.table().id(contacts.identity().winner(state_->gathered.group_of_row[row])));
+}
+
 std::string Evaluator::email(std::size_t row) const {
   std::string buffer;
   return std::string(state_->records().contacts.email(state_->gathered.group_of_row[row], buffer));

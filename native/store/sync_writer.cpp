@@ -5,6 +5,8 @@
 #include <exception>
 #include <vector>
 
+#include "trailspark/mood.hpp"
+
 namespace trailspark::store {
 namespace {
 
@@ -95,7 +97,10 @@ void SyncWriter::apply(const SyncChange& change, std::int64_t now) {
 void SyncWriter::put_record(const SyncChange& change) {
   const std::string_view object = trailspark::name(change.object);
   put_known_.bind(1, object).bind(2, change.id).bind(3, change.updated_at).bind(4, change.fetched_at).run();
-  put_body_.bind(1, object).bind(2, change.id).bind(3, change.part).bind(4, change.text).run();
+  // What people write to each other is read once, for its mood, and never stored.
+  const std::string scored = change.object == SyncObject::emails ? scored_email(change.text) : std::string();
+  const std::string_view body = change.object == SyncObject::emails ? std::string_view(scored) : change.text;
+  put_body_.bind(1, object).bind(2, change.id).bind(3, change.part).bind(4, body).run();
   if (change.whole) {
     drop_other_parts_.bind(1, object).bind(2, change.id).bind(3, change.part).run();
   }

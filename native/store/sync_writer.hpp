@@ -11,7 +11,8 @@ namespace trailspark::store {
 ///
 ///   writer.apply(change, now); ... writer.commit(session.checkpoint());    // all or nothing
 ///
-/// What was applied and not committed is gone with the writer.
+/// What was applied and not committed is gone with the writer. Records of 1:1 emails are stored without their text
+/// (mood.hpp).
 class SyncWriter {
  public:
   explicit SyncWriter(Store& store);

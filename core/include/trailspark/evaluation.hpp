@@ -182,6 +182,8 @@ class Evaluator {
 
   /// The address of a row; empty where it has none.
   std::string email(std::size_t row) const;
+  /// The record id of a row's winner.
+  std::string record_id(std::size_t row) const;
 
   struct State;  ///< private to the core
 

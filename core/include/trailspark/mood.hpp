@@ -47,4 +47,15 @@ std::string own_words(std::string_view text);
 /// The text of an email's HTML: tags, styles and quoted parts (blockquote) left out, entities read, blocks as lines.
 std::string html_text(std::string_view html);
 
+/// Properties that stand in place of an email's text in its record.
+inline constexpr std::string_view kMoodProperty = "trailspark_mood";                   ///< "-0.4767"
+inline constexpr std::string_view kMoodWordsProperty = "trailspark_mood_words";        ///< "terrible;bad"
+inline constexpr std::string_view kMoodLanguageProperty = "trailspark_mood_language";  ///< "en", "unknown"
+inline constexpr std::string_view kMoodLexiconProperty = "trailspark_mood_lexicon";    ///< kMoodLexicon
+
+/// HubSpot's record of a 1:1 email, JSON, without what people wrote: text, HTML, subject, headers and previews are
+/// dropped; of an incoming one (hs_email_direction INCOMING_EMAIL) whose text came with it the properties above say
+/// its mood. "{}" where the record is no JSON: nothing of it is kept then.
+std::string scored_email(std::string_view record);
+
 }  // namespace trailspark
