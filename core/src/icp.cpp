@@ -15,49 +15,55 @@ using statistics::Table;
 
 constexpr std::size_t kMostFound = 12;  // each splits the accounts further; beyond it nothing could be told apart
 
-/// What each of the accounts in one stratum is: the traits found that it has, or of which nothing is known.
-using Stratum = std::uint64_t;
+/// Which of the traits found an account has; kApart where one of them is not known of it.
+using Stratum = std::uint32_t;
+constexpr Stratum kApart = 0xFFFFFFFF;
 
 /// Finds significant traits one after the other.
 class Search {
  public:
   Search(const std::vector<DecidedAccount>& decided, std::vector<Candidate> all)
-      : decided_(decided), candidates_(std::move(all)), strata_(decided.size(), 0) {}
+      : decided_(decided), candidates_(std::move(all)) {}
 
   std::vector<TestedTrait> run() && {
     std::vector<std::size_t> left;
-    std::vector<double> crude;
+    std::vector<double> p;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       left.push_back(i);
-      crude.push_back(p_value(candidates_[i]));
+      p.push_back(p_value(i, {}));
     }
-    const std::vector<double> crude_adjusted = statistics::holm(crude);
-    std::vector<double> p = crude;
+    const std::vector<double> alone = statistics::holm(p);
+    std::vector<std::size_t> found;
     double largest = 0;
     while (!left.empty()) {
       const auto best = std::min_element(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {  //
         return p[a] < p[b];
       });
-      const std::size_t found = *best;
-      largest = std::max(largest, std::min(1.0, p[found] * static_cast<double>(left.size())));
-      const bool significant = largest <= kSignificance && found_ < kMostFound;
+      const std::size_t trait = *best;
+      largest = std::max(largest, std::min(1.0, p[trait] * static_cast<double>(left.size())));
+      const bool significant = largest <= kSignificance && found.size() < kMostFound;
       left.erase(best);
-      add(found, p[found], largest, significant, crude_adjusted[found]);
+      add(trait, p[trait], largest, significant, alone[trait]);
       if (significant) {
-        split_by(candidates_[found]);
+        found.push_back(trait);
         for (const std::size_t other : left) {
-          p[other] = p_value(candidates_[other]);
+          p[other] = p_value(other, found);
         }
       }
     }
+    drop_needless(found);
     return std::move(tested_);
   }
 
  private:
-  double p_value(const Candidate& candidate) const {
+  /// Of accounts alike in the traits found.
+  double p_value(std::size_t trait, const std::vector<std::size_t>& found) const {
+    const std::vector<TraitMatch>& has = candidates_[trait].has;
     std::map<Stratum, Table> tables;
     for (std::size_t i = 0; i < decided_.size(); ++i) {
-      count(tables[strata_[i]], candidate.has[i], decided_[i].won);
+      if (const Stratum stratum = stratum_of(i, found); stratum != kApart) {
+        count(tables[stratum], has[i], decided_[i].won);
+      }
     }
     std::vector<Table> strata;
     for (const auto& [stratum, table] : tables) {
@@ -68,6 +74,50 @@ class Search {
     return statistics::exact_test(strata);
   }
 
+  /// An account of which a trait found is not known stays apart: what goes along with the trait would speak for it
+  /// there.
+  Stratum stratum_of(std::size_t account, const std::vector<std::size_t>& found) const {
+    Stratum stratum = 0;
+    for (const std::size_t trait : found) {
+      const TraitMatch has = candidates_[trait].has[account];
+      if (has == TraitMatch::unknown) {
+        return kApart;
+      }
+      stratum = stratum * 2 + (has == TraitMatch::yes ? 1 : 0);
+    }
+    return stratum;
+  }
+
+  /// What was found early may only go along with what was found later: given that, it has to hold still.
+  void drop_needless(std::vector<std::size_t> found) {
+    while (found.size() > 1) {
+      std::size_t worst = 0;
+      double worst_p = 0;
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        std::vector<std::size_t> others = found;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        const double p = p_value(found[i], others);
+        if (p > worst_p) {
+          worst_p = p;
+          worst = i;
+        }
+      }
+      if (worst_p <= kSignificance) {
+        return;
+      }
+      const auto needless = std::find_if(tested_.begin(), tested_.end(), [&](const TestedTrait& tested) {
+        return is_same_trait(tested.trait, candidates_[found[worst]].trait);
+      });
+      needless->explained = true;
+      needless->trait.on = false;
+      needless->trait.evidence->significant = false;
+      needless->trait.evidence->p = statistics::round_to_digits(worst_p, 3);
+      needless->trait.evidence->adjusted_p = 1;
+      std::rotate(needless, needless + 1, tested_.begin() + static_cast<std::ptrdiff_t>(found.size()));
+      found.erase(found.begin() + static_cast<std::ptrdiff_t>(worst));
+    }
+  }
+
   static void count(Table& table, TraitMatch has, bool won) {
     if (has == TraitMatch::yes) {
       table.with += 1;
@@ -75,13 +125,6 @@ class Search {
     } else if (has == TraitMatch::no) {
       table.without += 1;
       table.won_without += won ? 1 : 0;
-    }
-  }
-
-  void split_by(const Candidate& candidate) {
-    ++found_;
-    for (std::size_t i = 0; i < decided_.size(); ++i) {
-      strata_[i] = strata_[i] * 3 + static_cast<Stratum>(candidate.has[i]);
     }
   }
 
@@ -129,8 +172,6 @@ class Search {
 
   const std::vector<DecidedAccount>& decided_;
   std::vector<Candidate> candidates_;
-  std::vector<Stratum> strata_;
-  std::size_t found_ = 0;
   std::vector<TestedTrait> tested_;
 };
 

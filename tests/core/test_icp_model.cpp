@@ -89,9 +89,17 @@ TEST_CASE("Every fault of a profile is found at its place") {
       Places{"icp.shape /account/1"});
 }
 
+TEST_CASE("A profile of another version is not read at all") {
+  const auto parsed = parse_icp_model(R"({"version":2,"account":[{"kind":"industry","value":"x","weight":1}]})");
+  REQUIRE(parsed.errors.size() == 1);
+  CHECK(parsed.errors[0].code == Code::icp_version);
+  CHECK(parsed.model == IcpModel{});
+}
+
 TEST_CASE("A fault says what was found and what is meant") {
   const auto parsed = parse_icp_model(with_trait("persona", R"({"kind":"seniorty","value":"vp","weight":1})"));
   REQUIRE(parsed.errors.size() == 1);
+  CHECK(parsed.errors[0].code == Code::icp_shape);
   CHECK(parsed.errors[0].detail.find("did you mean \"seniority\"?") != std::string::npos);
   CHECK(parsed.model.persona.empty());
 }

@@ -30,7 +30,8 @@
 /// tested anew among accounts alike in the traits found (the exact test over strata). So what only goes along with a
 /// trait found, as revenue goes along with size, is not found again: its lift is shown and it is called `explained`.
 ///
-/// Of two traits that go along with each other the one with the smaller p value is found.
+/// Accounts of which a trait found is not known take no part in those tests. In the end each trait found has to hold at
+/// 1 % among accounts alike in all the others; one that does not is `explained` too.
 namespace trailspark {
 
 inline constexpr std::uint64_t kFewWins = 20;
