@@ -36,9 +36,7 @@ class Search {
     std::vector<std::size_t> found;
     double largest = 0;
     while (!left.empty()) {
-      const auto best = std::min_element(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {  //
-        return p[a] < p[b];
-      });
+      const auto best = best_of(left, p);
       const std::size_t trait = *best;
       largest = std::max(largest, std::min(1.0, p[trait] * static_cast<double>(left.size())));
       const bool significant = largest <= kSignificance && found.size() < kMostFound;
@@ -56,6 +54,25 @@ class Search {
   }
 
  private:
+  /// The smallest p value; of equal ones that of a trait that those have who buy more often: of two industries that are
+  /// all there is, "buys more often" says it better than "buys less often".
+  std::vector<std::size_t>::iterator best_of(std::vector<std::size_t>& left, const std::vector<double>& p) const {
+    auto best = std::min_element(left.begin(), left.end(), [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });
+    const double limit = p[*best] * (1 + 1e-7);
+    const auto positive = std::find_if(left.begin(), left.end(), [&](std::size_t trait) {
+      return p[trait] <= limit && statistics::ratio(table_of(trait)).value_or(2) >= 1;
+    });
+    return positive == left.end() ? best : positive;
+  }
+
+  Table table_of(std::size_t trait) const {
+    Table table;
+    for (std::size_t i = 0; i < decided_.size(); ++i) {
+      count(table, candidates_[trait].has[i], decided_[i].won);
+    }
+    return table;
+  }
+
   /// Of accounts alike in the traits found.
   double p_value(std::size_t trait, const std::vector<std::size_t>& found) const {
     const std::vector<TraitMatch>& has = candidates_[trait].has;
@@ -130,10 +147,7 @@ class Search {
 
   void add(std::size_t index, double p, double adjusted, bool significant, double crude_adjusted) {
     const Candidate& candidate = candidates_[index];
-    Table table;
-    for (std::size_t i = 0; i < decided_.size(); ++i) {
-      count(table, candidate.has[i], decided_[i].won);
-    }
+    const Table table = table_of(index);
     TraitEvidence evidence;
     if (const auto lift = statistics::ratio(table)) {
       evidence.lift = statistics::round_to_decimals(*lift, 3);

@@ -25,7 +25,7 @@ SalesHistory history() {
   for (std::size_t i = 0; i < 200; ++i) {
     SalesAccount account;
     account.id = "a" + std::to_string(i);
-    account.industry = i < 100 ? (i % 2 == 0 ? "COMPUTER_SOFTWARE" : "Computer Software") : "RETAIL";
+    account.industry = i < 100 ? (i % 2 == 0 ? "SOFTWARE_FIRMS" : "Software firms") : "RETAIL";
     made.accounts.push_back(account);
     made.deals.push_back(deal(i, i < 100 ? i < 60 : i < 120, kDay * 100));
   }
@@ -85,7 +85,7 @@ TEST_CASE("What goes along with a trait found is explained by it, and not found 
     made.accounts[i].employees = (i % 5 == 0) != (i < 100) ? 300 : 30;
   }
   const IcpReport report = learn_icp(made);
-  CHECK(to_string(first(report).trait) == "industry COMPUTER_SOFTWARE");
+  CHECK(to_string(first(report).trait) == "industry SOFTWARE_FIRMS");
   for (const TestedTrait& tested : report.traits) {
     if (to_string(tested.trait) == "employees 201 to 500") {
       CHECK(*tested.trait.evidence->low > 1);
