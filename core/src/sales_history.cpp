@@ -147,6 +147,7 @@ class Reader {
         if (made && (!person.since || *made < *person.since)) {
           person.since = made;
         }
+        by_record_.emplace(base.table().id(member), history_.people.size());
         add_moments(base, member, person);
       });
       history_.people.push_back(std::move(person));
@@ -184,27 +185,22 @@ class Reader {
     }
   }
 
-  /// Events take the place of the dates of their types.
-  void add_events(const std::vector<DatedEvent>& events) {
-    std::array<bool, kSignalTypes> replaced{};
-    for (const DatedEvent& event : events) {
-      replaced[static_cast<std::size_t>(event.type)] = true;
-    }
-    std::unordered_map<std::string_view, SalesPerson*> people;
-    for (SalesPerson& person : history_.people) {
-      std::erase_if(person.moments, [&](const SignalMoment& moment) {  //
-        return replaced[static_cast<std::size_t>(moment.type)];
-      });
-      if (!person.email.empty()) {
-        people.emplace(person.email, &person);
+  void add_events(const std::vector<DatedSignal>& events) {
+    std::unordered_map<std::string_view, std::size_t> by_email;
+    for (std::size_t i = 0; i < history_.people.size(); ++i) {
+      if (!history_.people[i].email.empty()) {
+        by_email.emplace(history_.people[i].email, i);
       }
     }
     std::string key;
-    for (const DatedEvent& event : events) {
+    for (const DatedSignal& event : events) {
       key.clear();
-      const auto person = append_email_key(key, event.email, state_.settings.folding) ? people.find(key) : people.end();
-      if (person != people.end()) {
-        person->second->moments.push_back({event.type, event.at});
+      if (const auto person = by_record_.find(event.contact); person != by_record_.end()) {
+        history_.people[person->second].moments.push_back({event.type, event.at});
+      } else if (append_email_key(key, event.email, state_.settings.folding)) {
+        if (const auto addressed = by_email.find(key); addressed != by_email.end()) {
+          history_.people[addressed->second].moments.push_back({event.type, event.at});
+        }
       }
     }
     sort_moments();
@@ -259,12 +255,13 @@ class Reader {
   LeadBase::State& state_;
   SalesHistory& history_;
   std::unordered_map<std::string, std::size_t> accounts_;
+  std::unordered_map<std::int64_t, std::size_t> by_record_;  // all of a lead's records
   std::vector<Signal> signals_;
 };
 
 }  // namespace
 
-Result<SalesHistory> read_sales(LeadBase& base, std::string_view pipelines, const std::vector<DatedEvent>& events) {
+Result<SalesHistory> read_sales(LeadBase& base, std::string_view pipelines, const std::vector<DatedSignal>& events) {
   SalesHistory history;
   Stages stages;
   history.without_pipelines = pipelines.empty();

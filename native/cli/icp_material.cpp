@@ -1,12 +1,9 @@
 #include "icp_material.hpp"
 
-#include <array>
+#include <algorithm>
 
+#include "evaluation_material.hpp"
 #include "input.hpp"
-#include "open_store.hpp"
-#include "progress.hpp"
-#include "settings_file.hpp"
-#include "store/record_pages.hpp"
 #include "terminal.hpp"
 #include "text_width.hpp"
 #include "words.hpp"
@@ -16,67 +13,21 @@ namespace {
 
 constexpr std::size_t kFaultsTold = 10;
 
-/// Those of a type of event that was fetched.
-std::vector<DatedSignal> read_events(store::Store& store) {
-  std::vector<DatedSignal> events;
-  store::Statement statement(store.database(),
-                             "SELECT email, source, type, happened_at, key FROM events ORDER BY source, key");
-  while (statement.step()) {
-    DatedSignal event;
-    event.email = statement.text(0);
-    event.source = statement.text(1);
-    event.type = event.source == name(EventSource::form_submission) ? SignalType::form_fill
-                 : statement.text(2) == "CLICK"                     ? SignalType::email_click
-                                                                    : SignalType::email_open;
-    event.at = statement.number(3);
-    event.reference = statement.text(4);
-    events.push_back(std::move(event));
-  }
-  return events;
-}
-
-void read_records(store::Store& store, const std::string& path, bool quiet, LeadBase& base) {
-  constexpr std::array kObjects = {std::pair(SyncObject::companies, ObjectType::companies),
-                                   std::pair(SyncObject::deals, ObjectType::deals),
-                                   std::pair(SyncObject::contacts, ObjectType::contacts)};
-  Progress progress(!quiet, 0);
-  std::uint64_t bytes = 0;
-  std::uint64_t records = 0;
-  for (const auto& [stored, object] : kObjects) {
-    store::for_each_page(
-        store, stored, [&, kind = object](std::string_view page, std::int64_t first, std::int64_t last) {
-          records += base.ingest(kind, page, path + ' ' + std::to_string(first) + ".." + std::to_string(last)).records;
-          bytes += page.size();
-          progress.update(bytes, records);
-          return true;
-        });
-  }
-}
-
 std::optional<IcpMaterial> load_store(const ProfileOptions& options) {
-  std::optional<Mapping> mapping =
-      options.mapping_file.empty() ? std::optional(default_mapping()) : read_mapping(options.mapping_file);
-  std::optional<store::Store> store = mapping ? open_store(options.store_file) : std::nullopt;
-  if (!store) {
+  LoadOptions load;
+  load.store_file = options.store_file;
+  load.mapping_file = options.mapping_file;
+  load.quiet = options.quiet;
+  std::optional<StoredMaterial> stored = load_evaluation_material(load);
+  if (!stored) {
     return std::nullopt;
   }
-  IcpMaterial material;
-  material.base.emplace(std::move(*mapping));
-  read_records(*store, options.store_file, options.quiet, *material.base);
-  material.evaluation.pipelines = store->document("pipelines/deals");
-  material.evaluation.events = read_events(*store);
-  std::vector<DatedEvent> events;
-  events.reserve(material.evaluation.events.size());
-  for (const DatedSignal& event : material.evaluation.events) {
-    events.push_back({event.email, event.type, event.at});
-  }
-  Result<SalesHistory> history = read_sales(*material.base, material.evaluation.pipelines, events);
+  Result<SalesHistory> history = read_sales(stored->base, stored->material.pipelines, stored->material.events);
   if (!history) {
     complain(options.store_file + ": " + to_string(history.error()));
     return std::nullopt;
   }
-  material.history = std::move(history).value();
-  return material;
+  return IcpMaterial{std::move(history).value(), std::move(stored->base), std::move(stored->material)};
 }
 
 std::optional<IcpMaterial> load_csv(const ProfileOptions& options) {

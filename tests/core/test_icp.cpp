@@ -177,6 +177,36 @@ TEST_CASE("Won is what a stage's metadata say, whatever it is called") {
   CHECK_FALSE(read_sales(base, "{"));
 }
 
+TEST_CASE("Moments are dates and events, those of a record that lost among its lead's") {
+  LeadBase base;
+  base.ingest(ObjectType::contacts, R"({"results":[
+      {"id":"1","updatedAt":"2026-01-02T00:00:00Z","properties":{"email":"a@x.test","createdate":"2025-05-05T00:00:00Z",
+       "hs_email_open":"7","hs_email_first_open_date":"2026-01-01T00:00:00Z","hs_email_last_open_date":"2026-01-03T00:00:00Z"}},
+      {"id":"2","updatedAt":"2026-01-01T00:00:00Z","properties":{"email":"A@x.test","createdate":"2025-01-01T00:00:00Z"}}]})");
+  std::vector<DatedSignal> events(4);
+  events[0].email = "A@X.test";
+  events[1].contact = 2;
+  events[2].contact = 2;
+  events[3].email = "nobody@x.test";
+  for (DatedSignal& event : events) {
+    event.type = SignalType::form_fill;
+    event.at = 1000;
+  }
+  events[2].at = 2000;
+  const auto history = read_sales(base, "", events);
+  REQUIRE(history);
+  REQUIRE(history.value().people.size() == 1);
+  const SalesPerson& person = history.value().people[0];
+  CHECK(person.since == 1'735'689'600'000);  // 2025-01-01
+  CHECK(person.moments == std::vector<SignalMoment>{{SignalType::form_fill, 1000},
+                                                    {SignalType::form_fill, 2000},
+                                                    {SignalType::email_open, 1'767'225'600'000},
+                                                    {SignalType::email_open, 1'767'398'400'000}});
+  CHECK(history.value().without_pipelines);
+  CHECK(history.value().dated[static_cast<std::size_t>(SignalType::email_open)]);
+  CHECK_FALSE(history.value().dated[static_cast<std::size_t>(SignalType::page_view)]);
+}
+
 TEST_CASE("Facts of a day know nothing of what came at it or after") {
   SalesHistory made = history();
   made.dated[0] = true;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "trailspark/base.hpp"
+#include "trailspark/evaluation.hpp"
 #include "trailspark/icp_model.hpp"
 #include "trailspark/result.hpp"
 #include "trailspark/signal.hpp"
@@ -74,13 +75,6 @@ struct SalesHistory {
   bool without_pipelines = false;
 };
 
-/// A dated event of a person, as it was fetched.
-struct DatedEvent {
-  std::string_view email;
-  SignalType type = SignalType::page_view;
-  std::int64_t at = 0;
-};
-
 /// Reads contacts, companies and deals of a base through its mapping, and these properties: of contacts createdate,
 /// hs_seniority, hs_analytics_source; of deals createdate, dealtype, deal_currency_code, amount,
 /// amount_in_home_currency, hs_primary_associated_company. A lead exists since the first of its records was made.
@@ -89,9 +83,11 @@ struct DatedEvent {
 /// metadata say isClosed and a probability of 1, and lost where they say isClosed and less: names and labels say
 /// nothing. Errors: json.syntax, icp.shape.
 ///
-/// Moments are the first and last dates that HubSpot keeps of a contact's signals, never its counters, and `events`,
-/// which replace those dates for the types that any event has. What a machine did (signal.hpp) is left out.
-Result<SalesHistory> read_sales(LeadBase& base, std::string_view pipelines, const std::vector<DatedEvent>& events = {});
+/// Moments are the first and last dates that HubSpot keeps of a contact's signals, never its counters, and `events`;
+/// the same moment once. Events reach back weeks, the dates years: neither replaces the other. What a machine did
+/// (signal.hpp) is left out.
+Result<SalesHistory> read_sales(LeadBase& base, std::string_view pipelines,
+                                const std::vector<DatedSignal>& events = {});
 
 /// The same of two CSV files (csv.hpp): accounts and opportunities, no people. Columns are found by their names in the
 /// first row, without regard to case and to which of space, - and _ stands between words:
