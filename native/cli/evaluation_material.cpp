@@ -1,6 +1,7 @@
 #include "evaluation_material.hpp"
 
 #include <array>
+#include <charconv>
 
 #include "json_access.hpp"
 #include "open_store.hpp"
@@ -39,77 +40,76 @@ void read_events(store::Store& store, std::vector<DatedSignal>& events) {
     DatedSignal event;
     event.email = statement.text(0);
     event.source = statement.text(1);
-    event.type = event.source == name(EventSource::form_submission) ? SignalType::form_fill
-                 : statement.text(2) == "CLICK"                     ? SignalType::email_click
-                                                                    : SignalType::email_open;
+    event.type = event.source == "page_view"         ? SignalType::page_view
+                 : event.source == "form_submission" ? SignalType::form_fill
+                 : statement.text(2) == "CLICK"      ? SignalType::email_click
+                                                     : SignalType::email_open;
     event.at = statement.number(3);
     event.reference = statement.text(4);
     events.push_back(std::move(event));
   }
 }
 
-/// The properties of a record as it is stored, and when it was made.
-struct Activity {
-  Json properties;
-  std::optional<std::int64_t> made_at;
-};
-
-Activity read_activity(std::string_view body) {
-  const Json record = parse_json(body);
-  Activity activity;
-  activity.properties = member(record, "properties");
-  const Json& made = member(record, "createdAt");
-  activity.made_at = made.is_string() ? to_datetime(made.get<std::string>()) : std::nullopt;
-  return activity;
+std::string text_of(const Json& object, std::string_view key) {
+  const Json& value = member(object, std::string(key));
+  return value.is_string() ? value.get<std::string>() : std::string();
 }
 
-std::string text_of(const Json& properties, std::string_view key) {
-  const Json& value = member(properties, std::string(key));
-  return value.is_string() ? value.get<std::string>() : std::string();
+std::optional<std::int64_t> time_of(const Json& object, std::string_view key) {
+  const std::string text = text_of(object, key);
+  return text.empty() ? std::nullopt : to_datetime(text);
+}
+
+/// Calls use(record, properties, contacts) for each record: the ids of the contacts linked with it.
+template <class Use>
+void for_each_activity(store::Store& store, SyncObject object, Use&& use) {
+  store::for_each_page(store, object, [&](std::string_view page, std::int64_t, std::int64_t) {
+    for (const Json& record : member(parse_json(page), "results")) {
+      std::vector<std::int64_t> contacts;
+      for (const Json& link : member(member(member(record, "associations"), "contacts"), "results")) {
+        const std::string id = text_of(link, "id");
+        std::from_chars(id.data(), id.data() + id.size(), contacts.emplace_back());
+      }
+      use(record, member(record, "properties"), contacts);
+    }
+    return true;
+  });
 }
 
 /// A meeting is a signal of each contact linked with it, when it was booked; called off it is none.
 void read_meetings(store::Store& store, std::vector<DatedSignal>& events) {
-  store::Statement statement(
-      store.database(),
-      "SELECT b.id, l.to_id, b.body FROM bodies b JOIN links l ON l.kind = 'meeting_contact' AND "
-      "l.from_id = b.id WHERE b.object = 'meetings' AND b.part = 0 ORDER BY b.id, l.to_id");
-  while (statement.step()) {
-    const Activity meeting = read_activity(statement.text(2));
-    if (meeting.made_at && text_of(meeting.properties, "hs_meeting_outcome") != "CANCELED") {
-      events.push_back({{},
-                        statement.number(1),
-                        SignalType::sales_event,
-                        "meeting",
-                        *meeting.made_at,
-                        std::to_string(statement.number(0))});
-    }
-  }
+  for_each_activity(
+      store, SyncObject::meetings,
+      [&](const Json& record, const Json& properties, const std::vector<std::int64_t>& contacts) {
+        const auto booked_at = time_of(record, "createdAt");
+        if (!booked_at || text_of(properties, "hs_meeting_outcome") == "CANCELED") {
+          return;
+        }
+        for (const std::int64_t contact : contacts) {
+          events.push_back({{}, contact, SignalType::sales_event, "meeting", *booked_at, text_of(record, "id")});
+        }
+      });
 }
 
 /// An incoming email is an answer of the contact linked with it; where several are, who wrote it is not known.
 void read_replies(store::Store& store, std::vector<ScoredReply>& replies) {
-  store::Statement statement(
-      store.database(),
-      "SELECT b.id, min(l.to_id), b.body FROM bodies b JOIN links l ON l.kind = 'email_contact' AND l.from_id = b.id "
-      "WHERE b.object = 'emails' AND b.part = 0 GROUP BY b.id HAVING count(*) = 1 ORDER BY b.id");
-  while (statement.step()) {
-    const Activity email = read_activity(statement.text(2));
-    const std::string sent = text_of(email.properties, "hs_timestamp");
-    const auto at = sent.empty() ? email.made_at : to_datetime(sent);
-    if (!at || text_of(email.properties, "hs_email_direction") != "INCOMING_EMAIL") {
-      continue;
-    }
-    ScoredReply reply;
-    reply.contact = statement.number(1);
-    reply.at = *at;
-    reply.reference = std::to_string(statement.number(0));
-    const std::string mood = text_of(email.properties, kMoodProperty);
-    reply.mood = mood.empty() ? 0 : to_number(mood).value_or(0);
-    for_each_part(text_of(email.properties, kMoodWordsProperty),
-                  [&](std::string_view word) { reply.words.emplace_back(word); });
-    replies.push_back(std::move(reply));
-  }
+  for_each_activity(
+      store, SyncObject::emails,
+      [&](const Json& record, const Json& properties, const std::vector<std::int64_t>& contacts) {
+        const auto sent_at = time_of(properties, "hs_timestamp");
+        if (contacts.size() != 1 || !sent_at || text_of(properties, "hs_email_direction") != "INCOMING_EMAIL") {
+          return;
+        }
+        ScoredReply reply;
+        reply.contact = contacts.front();
+        reply.at = *sent_at;
+        reply.reference = text_of(record, "id");
+        const std::string mood = text_of(properties, kMoodProperty);
+        reply.mood = mood.empty() ? 0 : to_number(mood).value_or(0);
+        for_each_part(text_of(properties, kMoodWordsProperty),
+                      [&](std::string_view word) { reply.words.emplace_back(word); });
+        replies.push_back(std::move(reply));
+      });
 }
 
 }  // namespace

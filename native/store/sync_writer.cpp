@@ -81,7 +81,7 @@ void SyncWriter::apply(const SyncChange& change, std::int64_t now) {
   begin();
   switch (change.kind) {
     case SyncChange::Kind::record:
-      return put_record(change);
+      return change.object == SyncObject::emails ? put_email(change) : put_record(change);
     case SyncChange::Kind::removed:
       return remove_record(change, now);
     case SyncChange::Kind::links:
@@ -97,14 +97,19 @@ void SyncWriter::apply(const SyncChange& change, std::int64_t now) {
 void SyncWriter::put_record(const SyncChange& change) {
   const std::string_view object = trailspark::name(change.object);
   put_known_.bind(1, object).bind(2, change.id).bind(3, change.updated_at).bind(4, change.fetched_at).run();
-  // What people write to each other is read once, for its mood, and never stored.
-  const std::string scored = change.object == SyncObject::emails ? scored_email(change.text) : std::string();
-  const std::string_view body = change.object == SyncObject::emails ? std::string_view(scored) : change.text;
-  put_body_.bind(1, object).bind(2, change.id).bind(3, change.part).bind(4, body).run();
+  put_body_.bind(1, object).bind(2, change.id).bind(3, change.part).bind(4, change.text).run();
   if (change.whole) {
     drop_other_parts_.bind(1, object).bind(2, change.id).bind(3, change.part).run();
   }
   forget_removal_.bind(1, object).bind(2, change.id).run();  // it came back
+}
+
+// What people write to each other is read once, for its mood, and never stored.
+void SyncWriter::put_email(const SyncChange& change) {
+  const std::string scored = scored_email(change.text);
+  SyncChange email = change;
+  email.text = scored;
+  put_record(email);
 }
 
 void SyncWriter::remove_record(const SyncChange& change, std::int64_t now) {

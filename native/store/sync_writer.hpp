@@ -28,6 +28,7 @@ class SyncWriter {
 
  private:
   void put_record(const SyncChange& change);
+  void put_email(const SyncChange& change);
   void remove_record(const SyncChange& change, std::int64_t now);
   void put_links(const SyncChange& change);
   void put_links_back(const SyncChange& change);
