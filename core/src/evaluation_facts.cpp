@@ -1,5 +1,7 @@
 #include "evaluation_facts.hpp"
 
+#include <algorithm>
+
 namespace trailspark {
 namespace {
 
@@ -47,7 +49,6 @@ FactReader::FactReader(const Gathered& gathered, LeadBase::State& records)
       source_(records.contacts.table().schema().find("hs_analytics_source")) {
   for (const SignalGroup& group : gathered.groups) {
     dated_[static_cast<std::size_t>(group.type)] = true;
-    has_events_[static_cast<std::size_t>(group.type)] |= group.takes_place;
   }
 }
 
@@ -70,18 +71,26 @@ const LeadFacts& FactReader::read(std::size_t row, double as_of) {
 }
 
 void FactReader::count_moments(std::size_t row, double as_of) {
-  for (std::size_t type = 0; type < kSignalTypes; ++type) {
-    facts_.signals[type] = dated_[type] ? std::optional<std::uint64_t>(0) : std::nullopt;
+  for (std::vector<double>& times : times_) {
+    times.clear();
   }
+  const auto add = [&](std::size_t type, double at) {
+    if (at <= as_of) {
+      times_[type].push_back(at);
+    }
+  };
   for (const Moment* moment = gathered_.moments.begin(row); moment != gathered_.moments.end(row); ++moment) {
     const SignalGroup& group = gathered_.groups[moment->group];
-    const auto type = static_cast<std::size_t>(group.type);
-    if (group.takes_place != has_events_[type] || moment->machine != MachineMark::none) {
-      continue;
+    if (moment->machine == MachineMark::none && (group.is_counter || group.takes_place)) {
+      add(static_cast<std::size_t>(group.type), moment->at);
+      add(static_cast<std::size_t>(group.type), moment->first);
     }
-    std::uint64_t& moments = *facts_.signals[type];
-    moments += moment->at <= as_of ? 1U : 0U;
-    moments += moment->first <= as_of && moment->first != moment->at ? 1U : 0U;
+  }
+  for (std::size_t type = 0; type < kSignalTypes; ++type) {
+    std::vector<double>& times = times_[type];
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    facts_.signals[type] = dated_[type] ? std::optional<std::uint64_t>(times.size()) : std::nullopt;
   }
 }
 

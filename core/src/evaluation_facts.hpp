@@ -29,8 +29,8 @@ class FactReader {
  public:
   FactReader(const Gathered& gathered, LeadBase::State& records);
 
-  /// Valid until the next call. Moments of a type are its dated events where any lead has some, else the first and last
-  /// dates of counters; those after `as_of`, and what a machine did, are left out.
+  /// Valid until the next call. Moments of a type are its dated events and the first and last dates of counters, the
+  /// same moment once; those after `as_of`, and what a machine did, are left out.
   const LeadFacts& read(std::size_t row, double as_of);
 
  private:
@@ -46,7 +46,7 @@ class FactReader {
   PropertyIndex seniority_;
   PropertyIndex source_;
   std::array<bool, kSignalTypes> dated_{};
-  std::array<bool, kSignalTypes> has_events_{};
+  std::array<std::vector<double>, kSignalTypes> times_;
   LeadFacts facts_;
   std::string title_;
   std::string industry_;

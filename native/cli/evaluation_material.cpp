@@ -64,7 +64,8 @@ std::optional<std::int64_t> time_of(const Json& object, std::string_view key) {
 template <class Use>
 void for_each_activity(store::Store& store, SyncObject object, Use&& use) {
   store::for_each_page(store, object, [&](std::string_view page, std::int64_t, std::int64_t) {
-    for (const Json& record : member(parse_json(page), "results")) {
+    const Json document = parse_json(page);
+    for (const Json& record : member(document, "results")) {
       std::vector<std::int64_t> contacts;
       for (const Json& link : member(member(member(record, "associations"), "contacts"), "results")) {
         const std::string id = text_of(link, "id");

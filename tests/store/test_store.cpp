@@ -346,10 +346,9 @@ TEST_CASE("What people write in 1:1 emails is scored and never stored") {
     Store store(path, Store::Access::sync);
     SyncWriter writer(store);
     SyncChange email = record(
-        1,
-        R"({"id":"1","properties":{"hs_timestamp":"2026-11-20T10:00:00Z","hs_email_direction":"INCOMING_EMAIL",)"
-        R"("hs_email_subject":"zebra","hs_email_text":"This is a terrible zebra.","hs_email_html":"<p>zebra</p>",)"
-        R"("hs_email_headers":"zebra"},"createdAt":"2026-11-20T10:00:00Z","updatedAt":"2026-11-20T10:00:00Z"})");
+        1, R"({"id":"1","properties":{"hs_timestamp":"2026-11-20T10:00:00Z","hs_email_direction":"INCOMING_EMAIL",)"
+           R"("hs_email_subject":"zebra","hs_email_text":"This is a terrible zebra.","hs_email_html":"<p>zebra</p>",)"
+           R"("hs_email_headers":"zebra"},"createdAt":"2026-11-20T10:00:00Z","updatedAt":"2026-11-20T10:00:00Z"})");
     email.object = SyncObject::emails;
     writer.apply(email, kNow);
     email.id = 2;
