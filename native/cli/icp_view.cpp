@@ -45,9 +45,9 @@ std::string interval_text(const TraitEvidence& evidence) {
 
 std::string standing(const TestedTrait& tested) {
   if (tested.trait.evidence->significant) {
-    return tested.trait.positive ? "buys more often" : "buys less often";
+    return tested.trait.positive ? "more often" : "less often";
   }
-  return tested.explained ? "explained by those above" : "may be chance";
+  return tested.explained ? "explained" : "may be chance";
 }
 
 TableRow row_of(const TestedTrait& tested) {
@@ -119,14 +119,14 @@ std::string profile_in_words(const IcpReport& report, bool all, const Terminal& 
   if (rows.empty()) {
     return text + "no trait could be tested: no value is known of enough accounts\n";
   }
-  const Table table({{"trait", 0, 18},
+  const Table table({{"trait", 0, 24},
                      {"lift", 0, 4, true},
                      {"1/10 .. 1 .. 10", 2, kPictureWidth},
                      {"95 %", 1, 12},
                      {"won with", 3, 10, true},
                      {"won without", 4, 10, true},
                      {"p, corrected", 5, 6, true},
-                     {"", 2, 13}},
+                     {"buys", 2, 13}},
                     rows, terminal.width);
   text += '\n';
   table.append_header(text, terminal.colour);

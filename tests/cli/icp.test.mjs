@@ -39,7 +39,7 @@ describe('icp of a store', () => {
 
   test('a table, a line a trait and CSV tell the same', () => {
     const table = run(['icp', '--store', store, '--format', 'table']).out;
-    assert.match(table, /^employees 51 to 200 .*-+o-+ .*buys more often/m);
+    assert.match(table, /^employees 51 to 200 .*-+o-+ .*more often/m);
     assert.match(table, /may be chance; --all lists them/);
     const lines = rows(run(['icp', '--store', store, '--format', 'ndjson']).out);
     const cells = run(['icp', '--store', store, '--format', 'csv']).out.split('\r\n').filter(Boolean);
