@@ -260,8 +260,7 @@ void LeadBase::write_duplicates(std::string& out, Window window) {
   json.end_array();
 }
 
-Result<bool> LeadBase::write_explanation(std::string& out, std::string_view email_or_record_id) {
-  ObjectBase& contacts = state_->contacts;
+std::optional<std::size_t> find_lead(ObjectBase& contacts, std::string_view email_or_record_id) {
   std::string key;
   const bool is_email = append_email_key(key, email_or_record_id, contacts.settings().folding);
   const std::string_view id = is_email ? std::string_view() : email_or_record_id;
@@ -271,10 +270,17 @@ Result<bool> LeadBase::write_explanation(std::string& out, std::string_view emai
     identity.for_each_member(group,
                              [&](RecordIndex member) { found = found || is_known_by(contacts, member, key, id); });
     if (found) {
-      json::Writer json(out);
-      LedgerEntry(contacts, group).write(json);
-      return true;
+      return group;
     }
+  }
+  return std::nullopt;
+}
+
+Result<bool> LeadBase::write_explanation(std::string& out, std::string_view email_or_record_id) {
+  if (const auto group = find_lead(state_->contacts, email_or_record_id)) {
+    json::Writer json(out);
+    LedgerEntry(state_->contacts, *group).write(json);
+    return true;
   }
   return Error{Code::query_shape, "no lead is known by \"" + std::string(email_or_record_id) + "\"", ""};
 }

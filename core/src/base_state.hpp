@@ -148,5 +148,7 @@ struct LeadBase::State {
 /// Appends rows. (base_rows.cpp)
 void write_object_rows(std::string& out, ObjectBase& base, Window window, const RowOptions& options);
 Result<Column> object_column(ObjectBase& base, std::string_view field);
+/// The group of a lead, by any address of its members or by a record id. O(records). (base_ledger.cpp)
+std::optional<std::size_t> find_lead(ObjectBase& contacts, std::string_view email_or_record_id);
 
 }  // namespace trailspark

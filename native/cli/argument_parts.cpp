@@ -81,14 +81,10 @@ void add_load_options(CLI::App& command, LoadOptions& load) {
   add_quiet(command, load.quiet);
 }
 
-namespace {
-
 void add_key_file(CLI::App& command, std::string& key_file) {
   add_file(command, "--key-file", key_file,
            "the key of an encrypted store; TRAILSPARK_STORE_KEY in the environment may hold it instead");
 }
-
-}  // namespace
 
 void add_pages(CLI::App& command, LoadOptions& load) {
   add_load_options(command, load);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "trailspark/base.hpp"
@@ -114,6 +115,35 @@ struct SignalsOptions {
   std::string who;  ///< an address; empty: all
 };
 
+struct ProfileOptions {
+  std::string store_file;
+  std::string key_file;       ///< of an encrypted store
+  std::string accounts_file;  ///< CSV, in place of the store, with the next
+  std::string opportunities_file;
+  std::string mapping_file;
+  std::string model_file;                              ///< of earlier: what was switched by hand stays
+  std::string out_file;                                ///< where the model goes
+  std::vector<std::pair<std::string, bool>> switches;  ///< a trait's words, on or off
+  PrintOptions print;
+  std::uint64_t seed = 1;
+  bool backtest = false;
+  bool dated_only = false;  ///< the back-test leaves out what is known only as of today
+  bool all = false;
+  bool quiet = false;
+};
+
+struct EvaluateOptions {
+  LoadOptions load;
+  PrintOptions print;
+  std::string scoring_file;   ///< empty: the default settings
+  std::string icp_file;       ///< empty: fit is not known
+  std::string previous_file;  ///< rows of an earlier run: who is cooling off is left out
+  std::string as_of;          ///< empty: now
+  std::string who;            ///< explain this lead alone
+  bool accounts = false;      ///< propensity of accounts in place of leads
+  bool show_scoring = false;  ///< print the settings and do nothing else
+};
+
 struct RecordsOptions {
   std::string store_file;
   std::string key_file;  ///< of an encrypted store
@@ -153,5 +183,7 @@ int run_signals(const SignalsOptions& options);
 int run_records(const RecordsOptions& options);
 int run_serve(const ServeOptions& options);
 int run_backup(const BackupOptions& options);
+int run_evaluate(const EvaluateOptions& options);
+int run_icp(const ProfileOptions& options);
 
 }  // namespace trailspark::cli

@@ -1,21 +1,13 @@
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 
-#include "json_access.hpp"
-#include "json_lines.hpp"
 #include "load.hpp"
 #include "moment_text.hpp"
 #include "open_store.hpp"
-#include "output.hpp"
+#include "row_printer.hpp"
 #include "store/address_index.hpp"
-#include "table.hpp"
-#include "text_width.hpp"
 #include "trailspark/email.hpp"
-#include "words.hpp"
 
 // What people did: the counters of the contacts, and beside them the dated events that were fetched. Both count the
 // same things; they are set side by side and never added.
@@ -23,7 +15,6 @@ namespace trailspark::cli {
 namespace {
 
 constexpr std::size_t kWindowRows = 10'000;
-constexpr std::array<const char*, 7> kKeys = {"email", "recordId", "type", "count", "first", "last", "source"};
 
 /// The events of one type and source of one address.
 struct EventGroup {
@@ -92,101 +83,17 @@ Json row(const Json& lead, const Json& type, const Json& count, const Json& firs
   return json;
 }
 
-std::string cell(const Json& value) {
-  return value.is_null() ? "" : value.is_string() ? value.get<std::string>() : value.dump();
+std::vector<PrintedColumn> columns() {
+  return {{"email", {"email", 0, 12}},
+          {"recordId", {"record", 5, 6}},
+          {"type", {"type", 0, 10}},
+          {"count", {"count", 0, 5, true}},
+          {"first", {"first", 4, 10}},
+          {"last", {"last", 2, 10}},
+          {"source", {"source", 3, 10, false, Style::dim}}};
 }
 
-/// Rows in any format, a window at a time.
-class SignalPrinter {
- public:
-  explicit SignalPrinter(const PrintOptions& print)
-      : terminal_(inspect_terminal(STDOUT_FILENO)),
-        format_(resolve(print, terminal_)),
-        neutralise_(print.neutralise_formulas),
-        left_(print.limit) {
-    for (const char* key : kKeys) {
-      text_.append(format_ == Format::csv ? (text_.empty() ? "" : ",") : "").append(format_ == Format::csv ? key : "");
-    }
-    text_.append(format_ == Format::csv ? "\r\n" : "");
-  }
-
-  void add(const Json& json) {
-    if (left_ == 0) {
-      return;
-    }
-    left_ -= 1;
-    if (format_ == Format::table) {
-      TableRow cells;
-      for (const char* key : kKeys) {
-        cells.push_back(one_line(cell(member(json, key))));
-      }
-      rows_.push_back(std::move(cells));
-    } else if (format_ == Format::csv) {
-      for (const char* key : kKeys) {
-        text_.append(key == kKeys.front() ? "" : ",").append(csv_cell(cell(member(json, key)), neutralise_));
-      }
-      text_ += "\r\n";
-    } else {
-      lines_.append(json.dump()).append(1, '\n');
-    }
-  }
-
-  /// False where nobody reads any more, or all that was asked for is printed.
-  bool flush() {
-    if (format_ == Format::json) {
-      array_.append(text_, lines_);
-    } else {
-      text_ += lines_;
-    }
-    if (!rows_.empty()) {
-      append_rows();
-    }
-    lines_.clear();
-    const bool wanted = output_.write(text_);
-    text_.clear();
-    return wanted && left_ > 0;
-  }
-
-  [[nodiscard]] bool finish() {
-    if (format_ == Format::json) {
-      array_.close(text_);
-    }
-    output_.write(text_);
-    return output_.finish();
-  }
-
- private:
-  void append_rows() {
-    if (!table_) {
-      table_.emplace(std::vector<TableColumn>{{"email", 0, 12},
-                                              {"record", 5, 6},
-                                              {"type", 0, 10},
-                                              {"count", 0, 5, true},
-                                              {"first", 4, 10},
-                                              {"last", 2, 10},
-                                              {"source", 3, 10, false, Style::dim}},
-                     rows_, terminal_.width);
-      table_->append_header(text_, terminal_.colour);
-    }
-    for (const TableRow& cells : rows_) {
-      table_->append_row(text_, cells, terminal_.colour);
-    }
-    rows_.clear();
-  }
-
-  Terminal terminal_;
-  Format format_;
-  bool neutralise_;
-  std::size_t left_;
-  std::string text_;
-  std::string lines_;
-  std::vector<TableRow> rows_;
-  std::optional<Table> table_;
-  JsonArrayPrinter array_;
-  Output output_;
-};
-
-void add_lead(SignalPrinter& printer, const Json& lead, const EventsByKey& events) {
+void add_lead(RowPrinter& printer, const Json& lead, const EventsByKey& events) {
   for (const Json& signal : member(lead, "signals")) {
     printer.add(row(lead, member(signal, "type"), member(signal, "count"), member(signal, "first"),
                     member(signal, "last"), member(signal, "source")));
@@ -214,7 +121,7 @@ int run_signals(const SignalsOptions& options) {
   }
   const std::optional<std::string> who =
       options.who.empty() ? std::nullopt : fold_email(options.who, options.load.settings.folding);
-  SignalPrinter printer(options.print);
+  RowPrinter printer(columns(), options.print);
   std::string window;
   bool wanted = true;
   for (std::size_t offset = 0; wanted && offset < loaded->base.count(Target::lead); offset += kWindowRows) {
@@ -222,7 +129,7 @@ int run_signals(const SignalsOptions& options) {
     loaded->base.write_rows(window, Target::lead, {offset, kWindowRows});
     for_each_line(window, [&](std::string_view line) {
       const Json lead = parse_json(line);
-      if (options.who.empty() || cell(member(lead, "email")) == who) {
+      if (options.who.empty() || cell_text(member(lead, "email")) == who) {
         add_lead(printer, lead, events);
       }
     });

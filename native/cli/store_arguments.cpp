@@ -51,6 +51,37 @@ Examples:
   trailspark records --store portal.db --object deals > deals.ndjson
   trailspark records --store portal.db --email ada@acme.test     all contacts with that address)";
 
+constexpr const char* kIcpExamples =
+    R"(What sets accounts apart that bought from those that decided against it: for each trait how much more often those
+with it bought (lift), its 95 % interval, and whether it may be chance. Several traits at once are corrected for; what
+only goes along with a stronger trait is called explained. What was won is told by the pipelines' stages, never by their
+names; renewals count apart.
+
+The back-test learns from 70 % of the accounts and scores the leads of the others as of the day before their deal.
+
+CSV files have their columns found by name: accounts name, id, domain, industry, employees, region, revenue; opportunities
+name, account, stage, amount, currency, created, closed, type. UTF-8, UTF-16 or Windows-1252; commas, semicolons or tabs.
+
+Examples:
+  trailspark icp --store portal.db
+  trailspark icp --store portal.db --out icp.json --backtest
+  trailspark icp --store portal.db --model icp.json --off "region Germany" --out icp.json
+  trailspark icp --accounts accounts.csv --opportunities opportunities.csv --format csv > traits.csv)";
+
+constexpr const char* kEvaluateExamples =
+    R"(Hot, warm or cold, best first, with the reasoning. SCORING holds what counts how much (weights, half-life, thresholds);
+without it TrailSpark's defaults hold, which --show-scoring prints. PROFILE is what `trailspark icp --out` writes; without
+it the score is the engagement alone. As of a past time nothing later is seen. Parts whose records were not synced
+(--objects ...,meetings,emails and --events email,forms) count by the contacts' own counters.
+
+Examples:
+  trailspark evaluate --store portal.db
+  trailspark evaluate --store portal.db --icp icp.json --limit 10
+  trailspark evaluate --store portal.db --explain ada@acme.test
+  trailspark evaluate --store portal.db --as-of 2026-10-01 --format csv > october.csv
+  trailspark evaluate --store portal.db --accounts
+  trailspark evaluate --store portal.db --previous yesterday.ndjson > today.ndjson)";
+
 constexpr std::int64_t kLeastSeconds = 10;
 constexpr std::int64_t kMostSeconds = 31 * 86'400;
 
@@ -157,6 +188,58 @@ void describe_signals(CLI::App& command, SignalsOptions& options) {
   add_load_options(command, options.load);
 }
 
+void describe_icp(CLI::App& command, ProfileOptions& options) {
+  add_file(command, "--store", options.store_file, "what sync stored");
+  add_portal(command, options.store_file);
+  add_key_file(command, options.key_file);
+  add_file(command, "--accounts", options.accounts_file, "CSV, in place of the store");
+  add_file(command, "--opportunities", options.opportunities_file, "CSV: their deals");
+  add_file(command, "--mapping", options.mapping_file, "how records become leads, accounts and deals");
+  add_file(command, "--model", options.model_file, "a model of earlier: what was switched by hand stays");
+  add_file(command, "--out", options.out_file, "write the model there: what evaluate takes");
+  for (const bool on : {true, false}) {
+    command
+        .add_option_function<std::vector<std::string>>(
+            on ? "--on" : "--off",
+            [&options, on](const std::vector<std::string>& traits) {
+              for (const std::string& words : traits) {
+                options.switches.emplace_back(words, on);
+              }
+            },
+            on ? "switch a trait on by hand, by the words that the table has for it" : "switch a trait off by hand")
+        ->type_name("TRAIT");
+  }
+  command.add_flag("--backtest", options.backtest, "would the scores have told who buys?");
+  command.add_flag("--dated-only", options.dated_only, "back-test without traits known only as they are today");
+  command.add_option("--seed", options.seed, "of the back-test's split and matches")
+      ->type_name("N")
+      ->capture_default_str();
+  command.add_flag("--all", options.all, "table: all traits tested");
+  add_format(command, options.print);
+  add_quiet(command, options.quiet);
+}
+
+void describe_evaluate(CLI::App& command, EvaluateOptions& options) {
+  add_file(command, "--store", options.load.store_file, "what sync stored");
+  add_portal(command, options.load.store_file);
+  add_key_file(command, options.load.key_file);
+  add_file(command, "--scoring", options.scoring_file, "scoring settings; by default TrailSpark's");
+  add_file(command, "--icp", options.icp_file, "the ideal customer profile");
+  command.add_option("--as-of", options.as_of, "a time in the past; by default now")->type_name("TIME");
+  command.add_option("--explain", options.who, "one lead, with all that its score is made of")->type_name("EMAIL");
+  command.add_flag("--accounts", options.accounts, "propensity of accounts in place of leads");
+  add_file(command, "--previous", options.previous_file, "ndjson of an earlier run: who is cooling off is left out");
+  command.add_flag("--show-scoring", options.show_scoring, "print the scoring settings, a file to start from");
+  add_format(command, options.print);
+  add_limit(command, options.print, "print the first N rows only");
+  add_load_options(command, options.load);
+  command.parse_complete_callback([&options] {
+    if (options.load.store_file.empty() && !options.show_scoring) {
+      throw CLI::RequiredError("--store");
+    }
+  });
+}
+
 void describe_records(CLI::App& command, RecordsOptions& options) {
   add_store(command, options.store_file, options.key_file, "what sync stored");
   command.add_option("--object", options.object, "contacts, companies, deals, meetings, emails")
@@ -181,6 +264,10 @@ void add_store_commands(CLI::App& app, Command& chosen) {
               run_map);
   add_command(app, chosen, "signals", "What the people of a store did", kSignalsExamples, describe_signals,
               run_signals);
+  add_command(app, chosen, "icp", "The ideal customer profile: what the accounts have in common that buy", kIcpExamples,
+              describe_icp, run_icp);
+  add_command(app, chosen, "evaluate", "Which leads are hot, warm or cold, and why", kEvaluateExamples,
+              describe_evaluate, run_evaluate);
   add_command(app, chosen, "records", "The records of a store, as HubSpot sent them", kRecordsExamples,
               describe_records, run_records);
 }

@@ -16,21 +16,35 @@ std::vector<std::string> properties_of(const std::vector<MappingRule>& rules) {
   return properties;
 }
 
+// What profiles are learned from (sales_history.hpp) and evaluations read (scoring.hpp) besides what the mapping reads.
+constexpr const char* kOfContacts[] = {"createdate",   "hs_analytics_source",  "hs_email_bounce", "hs_email_optout",
+                                       "hs_seniority", "hs_email_bad_address", "jobtitle"};
+constexpr const char* kOfDeals[] = {
+    "amount",       "amount_in_home_currency", "closedate", "deal_currency_code", "dealstage", "dealtype", "pipeline",
+    "hs_is_closed", "hs_is_closed_won"};
+
+template <std::size_t N>
+std::vector<std::string> joined(std::vector<std::string> properties, const char* const (&more)[N]) {
+  properties.insert(properties.end(), std::begin(more), std::end(more));
+  return properties;
+}
+
 /// What is fetched of an object: what the mapping reads, or what tells when something happened.
 std::vector<std::string> fetch_set(SyncObject object, const Mapping& mapping) {
   switch (object) {
     case SyncObject::contacts:
-      return properties_of(mapping.lead);
+      return joined(properties_of(mapping.lead), kOfContacts);
     case SyncObject::companies:
       return properties_of(mapping.account);
     case SyncObject::deals:
-      return properties_of(mapping.deal);
+      return joined(properties_of(mapping.deal), kOfDeals);
     case SyncObject::meetings:
       return {"hs_meeting_start_time", "hs_meeting_end_time", "hs_meeting_outcome"};
     case SyncObject::emails:
       break;
   }
-  return {"hs_timestamp", "hs_email_direction", "hs_email_status"};
+  // The text is scored on arrival and not stored.
+  return {"hs_timestamp", "hs_email_direction", "hs_email_status", "hs_email_text", "hs_email_html"};
 }
 
 std::optional<EventSource> event_source(const std::string& word) {

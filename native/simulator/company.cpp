@@ -109,9 +109,24 @@ Company Portal::base_company(std::uint64_t number) const {
   company.revenue = round_to(company.employees * random.between(60'000, 240'000), 10'000);
   company.founded = static_cast<int>(2020 - random.mostly_small(60));
   company.fits = company.trade->fits && company.employees >= 50 && company.employees <= 999;
+  if (settings_.planted.stated) {
+    plant(company);
+  }
   company.created = arrival(number, layout_.companies(), random);
   company.updated = random.between(company.created, settings_.now - kMinute);
   return company;
+}
+
+void Portal::plant(Company& company) const {
+  const Planted& planted = settings_.planted;
+  Random random(settings_.seed, Stream::planted, company.number);
+  for (const PlantedTrait& trait : planted.traits) {
+    const bool drawn = trait.kind == PlantedTrait::Kind::source && random.chance(trait.share_per_mille);
+    if (drawn && company.source.empty()) {
+      company.source = trait.value;
+    }
+  }
+  company.fits = planted.won_per_mille_of(company) > planted.won_per_mille;
 }
 
 Company Portal::company(std::uint64_t number) const {
@@ -182,7 +197,8 @@ Deal Portal::deal_of(const Company& company, std::uint64_t which) const {
 
 /// Gives a deal its outcome and what goes with it.
 void Portal::settle(Deal& deal, const Company& company, Random& random) const {
-  const bool wins = random.chance(company.fits ? 640 : 190);
+  const Planted& planted = settings_.planted;
+  const bool wins = random.chance(planted.stated ? planted.won_per_mille_of(company) : company.fits ? 640 : 190);
   const auto open = deal.pipeline->open();
   if (deal.closed >= settings_.now - kHour) {
     deal.outcome = Outcome::open;

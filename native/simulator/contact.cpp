@@ -114,6 +114,29 @@ void Portal::fill_status(Contact& contact, Random& random) const {
   }
 }
 
+/// Of people at companies whose people all come from one place that place; of others, where such a place was stated at
+/// all, one that was not.
+std::string Portal::planted_source(const Contact& contact) const {
+  const auto& traits = settings_.planted.traits;
+  const auto is_source = [](const PlantedTrait& trait) { return trait.kind == PlantedTrait::Kind::source; };
+  if (!settings_.planted.stated || std::none_of(traits.begin(), traits.end(), is_source)) {
+    return {};
+  }
+  if (!contact.company.source.empty()) {
+    return contact.company.source;
+  }
+  constexpr const char* kElsewhere[] = {"DIRECT_TRAFFIC", "OFFLINE", "ORGANIC_SEARCH", "PAID_SEARCH", "SOCIAL_MEDIA"};
+  Random random(settings_.seed, Stream::planted, ~contact.record);
+  for (int i = 0; i < 20; ++i) {
+    const std::string source = random.pick(kElsewhere);
+    if (std::none_of(traits.begin(), traits.end(),
+                     [&](const PlantedTrait& trait) { return is_source(trait) && trait.value == source; })) {
+      return source;
+    }
+  }
+  return "OFFLINE";
+}
+
 Moment Portal::updated(const Contact& contact) const {
   Random random(settings_.seed, Stream::engagement, ~contact.record);
   const Moment latest = settings_.now - kHour;
@@ -147,6 +170,7 @@ Contact Portal::contact(std::uint64_t record, bool earlier) const {
   if (contact.person.employed) {
     contact.company = company(contact.person.company);
   }
+  contact.planted_source = planted_source(contact);
   contact.created = arrival(record, layout_.records(), random);
   contact.email = spelled_email(contact.identity, settings_.dirty, random);
   contact.additional_emails = spelled_list(contact.identity.secondary, settings_.dirty, random);

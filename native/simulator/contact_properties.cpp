@@ -41,6 +41,14 @@ void read_merge_times(const Contact& c, Cell& cell) {
   cell.text(list);
 }
 
+void read_source(const Contact& c, Cell& cell) {
+  if (!c.planted_source.empty()) {
+    cell.text(c.planted_source);
+    return;
+  }
+  cell.text(c.engagement.visits > 0 ? draw(c, 5).pick(kSources) : "OFFLINE");
+}
+
 void read_company_size(const Contact& c, Cell& cell) {
   const std::int64_t n = c.company.employees;
   if (c.person.employed) {
@@ -129,8 +137,7 @@ const ContactProperty kProperties[] = {
      [](const Contact& c, Cell& cell) { cell.number(c.engagement.page_views); }},
     {{"hs_analytics_num_visits", "Number of Sessions", Shape::number, kWeb, kReadOnly | kCalculated},
      [](const Contact& c, Cell& cell) { cell.number(c.engagement.visits); }},
-    {{"hs_analytics_source", "Original Traffic Source", Shape::select, kWeb, kReadOnly, kSourceOptions},
-     [](const Contact& c, Cell& cell) { cell.text(c.engagement.visits > 0 ? draw(c, 5).pick(kSources) : "OFFLINE"); }},
+    {{"hs_analytics_source", "Original Traffic Source", Shape::select, kWeb, kReadOnly, kSourceOptions}, read_source},
     {{"hs_calculated_merged_vids", "Merged vids with timestamps of a contact", Shape::text, kInfo,
       kReadOnly | kCalculated | kExact | kHidden},
      read_merge_times},

@@ -92,11 +92,12 @@ Moment Engagement::last() const noexcept {
 
 Engagement Portal::engagement(const Contact& contact) const {
   Random random(settings_.seed, Stream::engagement, contact.record);
-  const Interest interest = interest_of(contact.company.outcome);
+  const bool related = !settings_.planted.stated || settings_.planted.engagement;
+  const Interest interest = interest_of(related ? contact.company.outcome : Outcome::lost);
   const Moment end = settings_.now - 2 * kHour;
   Window window{contact.created, end};
   const Moment decided = contact.company.decided;
-  if (decided > contact.created + kDay && decided < end && random.chance(600)) {
+  if (related && decided > contact.created + kDay && decided < end && random.chance(600)) {
     window.end = decided;
   }
   Engagement e;

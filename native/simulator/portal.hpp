@@ -7,6 +7,7 @@
 #include "layout.hpp"
 #include "moment.hpp"
 #include "names.hpp"
+#include "planted.hpp"
 #include "words.hpp"
 
 /// A made-up HubSpot account: people, companies, deals, and what was recorded of them.
@@ -24,6 +25,7 @@ struct Settings {
   bool duplicates = true;
   std::string domain = "northforge.example";  ///< of the account's own people
   std::int64_t portal_id = 24'681'357;
+  Planted planted;
 };
 
 /// One of the account's own people, who can own records.
@@ -50,7 +52,8 @@ struct Company {
   int founded = 0;           ///< year
   Moment created = 0;
   Moment updated = 0;
-  bool fits = false;       ///< planted: the right trade and size; such companies buy more often
+  bool fits = false;       ///< planted: the right trade and size, or a stated trait; such companies buy more often
+  std::string source;      ///< planted: where all its people come from; empty: from anywhere
   bool copy = false;       ///< a second record of another company; nobody works there
   std::uint64_t dice = 0;  ///< for what is made up only when asked for
   Outcome outcome = Outcome::none;
@@ -133,6 +136,7 @@ struct Contact {
   std::string additional_emails;
   std::string first_name, last_name, job_title, company_name, industry, website, phone;
   std::string lifecycle, lead_status;
+  std::string planted_source;  ///< where a relation was stated of where people come from
   Engagement engagement;
   Moment created = 0;
   Moment updated = 0;
@@ -178,6 +182,7 @@ class Portal {
   /// A moment in the portal's life for number i of n things that came in ever faster.
   Moment arrival(std::uint64_t i, std::uint64_t n, Random& random) const;
   Company base_company(std::uint64_t number) const;
+  void plant(Company& company) const;
   Company company_copy(std::uint64_t number) const;
   Deal deal_of(const Company& company, std::uint64_t which) const;
   void settle(Deal& deal, const Company& company, Random& random) const;
@@ -188,6 +193,7 @@ class Portal {
   Engagement engagement(const Contact& contact) const;
   void fill_names(Contact& contact, Random& random) const;
   void fill_status(Contact& contact, Random& random) const;
+  std::string planted_source(const Contact& contact) const;
   Moment updated(const Contact& contact) const;
   Moment archived(unsigned often, std::uint64_t key) const;
 

@@ -23,7 +23,8 @@ enum class Stream : std::uint64_t {
   pages,
   dirt,
   events,
-  archive
+  archive,
+  planted
 };
 
 /// Random numbers that anyone can draw again: the sequence depends on the seed, the stream and the index alone, and not

@@ -115,6 +115,25 @@ void count_sales(Truth& truth, const Portal& portal) {
   }
 }
 
+/// {"kind": "employees", "value": [51, 200], "lift": 2.5, "companiesWith": 210, "companiesWithout": 640,
+///  "expectedShareWonWith": 0.52, "expectedShareWonWithout": 0.21, "expectedLift": 2.48}
+Json stated_traits(const Truth& truth) {
+  constexpr const char* kKinds[] = {"industry", "employees", "country", "source"};
+  Json list = Json::array();
+  for (const PlantedTruth& each : truth.planted) {
+    const bool band = each.trait.kind == PlantedTrait::Kind::employees;
+    list.push_back({{"kind", kKinds[static_cast<std::size_t>(each.trait.kind)]},
+                    {"value", band ? Json{each.trait.least, each.trait.most} : Json(each.trait.value)},
+                    {"lift", each.trait.lift_percent / 100.0},
+                    {"companiesWith", each.with},
+                    {"companiesWithout", each.without},
+                    {"expectedShareWonWith", each.expected_with},
+                    {"expectedShareWonWithout", each.expected_without},
+                    {"expectedLift", each.lift()}});
+  }
+  return list;
+}
+
 Json planted(const Truth& truth) {
   Json industries = Json::array();
   for (const Trade& trade : trades()) {
@@ -130,6 +149,11 @@ Json planted(const Truth& truth) {
                                     {"formSubmissions", a.conversions},
                                     {"emailOpens", a.opens},
                                     {"emailClicks", a.clicks}};
+  }
+  if (truth.won_per_mille > 0) {
+    return {{"sharePerMilleWonWithoutTraits", truth.won_per_mille},
+            {"traits", stated_traits(truth)},
+            {"engagementByOutcomeOfTheCompany", engagement}};
   }
   return {{"fittingCompany", {{"industry", industries}, {"numberofemployees", {50, 999}}}},
           {"companiesWithDecidedDeals",
@@ -152,6 +176,10 @@ Truth find_truth(const Portal& portal, bool list) {
   Truth truth;
   count_contacts(truth, portal, list);
   count_sales(truth, portal);
+  if (portal.settings().planted.stated) {
+    truth.planted = planted_truths(portal);
+    truth.won_per_mille = portal.settings().planted.won_per_mille;
+  }
   return truth;
 }
 

@@ -37,6 +37,9 @@ struct Truth {
     std::uint64_t contacts = 0;
     std::int64_t page_views = 0, conversions = 0, opens = 0, clicks = 0;
   };
+  std::vector<PlantedTruth> planted;  ///< where relations were stated
+  unsigned won_per_mille = 0;         ///< then of companies without any planted trait
+
   std::array<Activity, 4> activity{};  ///< of employed people's records, by their company's `Outcome`
 
   std::vector<LeadTruth> list;  ///< sorted by email, then record id, those without email last; only where asked for

@@ -8,6 +8,7 @@
 #include "store/address_index.hpp"
 #include "store/places.hpp"
 #include "trailspark/convert.hpp"
+#include "trailspark/mood.hpp"
 
 namespace trailspark::store {
 namespace {
@@ -86,7 +87,7 @@ void SyncWriter::apply(const SyncChange& change, std::int64_t now) {
   begin();
   switch (change.kind) {
     case SyncChange::Kind::record:
-      return put_record(change);
+      return change.object == SyncObject::emails ? put_email(change) : put_record(change);
     case SyncChange::Kind::removed:
       return remove_record(change, now);
     case SyncChange::Kind::links:
@@ -132,6 +133,14 @@ void SyncWriter::put_addresses(const SyncChange& change) {
     const std::string hash = address_hash(address);
     put_address_.bind(1, change.id).bind(2, hash).run();
   });
+}
+
+// What people write to each other is read once, for its mood, and never stored.
+void SyncWriter::put_email(const SyncChange& change) {
+  const std::string scored = scored_email(change.text);
+  SyncChange email = change;
+  email.text = scored;
+  put_record(email);
 }
 
 void SyncWriter::remove_record(const SyncChange& change, std::int64_t now) {

@@ -11,7 +11,8 @@ namespace trailspark::store {
 ///
 ///   writer.apply(change, now); ... writer.commit(session.checkpoint());    // all or nothing
 ///
-/// What was applied and not committed is gone with the writer.
+/// What was applied and not committed is gone with the writer. Records of 1:1 emails are stored without their text
+/// (mood.hpp).
 class SyncWriter {
  public:
   explicit SyncWriter(Store& store);
@@ -27,6 +28,7 @@ class SyncWriter {
 
  private:
   void put_record(const SyncChange& change);
+  void put_email(const SyncChange& change);
   void remove_record(const SyncChange& change, std::int64_t now);
   void put_links(const SyncChange& change);
   void put_links_back(const SyncChange& change);

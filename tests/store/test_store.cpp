@@ -257,3 +257,37 @@ TEST_CASE("A store is its owner's alone") {
   REQUIRE(::stat(store.path().c_str(), &about) == 0);
   CHECK((about.st_mode & 0777) == 0600);
 }
+
+TEST_CASE("What people write in 1:1 emails is scored and never stored") {
+  const Folder folder;
+  const std::string path = folder.file("a.db");
+  {
+    Store store(path, Store::Access::sync);
+    SyncWriter writer(store);
+    SyncChange email = record(
+        1, R"({"id":"1","properties":{"hs_timestamp":"2026-11-20T10:00:00Z","hs_email_direction":"INCOMING_EMAIL",)"
+           R"("hs_email_subject":"zebra","hs_email_text":"This is a terrible zebra.","hs_email_html":"<p>zebra</p>",)"
+           R"("hs_email_headers":"zebra"},"createdAt":"2026-11-20T10:00:00Z","updatedAt":"2026-11-20T10:00:00Z"})");
+    email.object = SyncObject::emails;
+    writer.apply(email, kNow);
+    email.id = 2;
+    email.text = R"({"id":"2","properties":{"hs_email_direction":"EMAIL","hs_email_text":"a great zebra"}})";
+    writer.apply(email, kNow);
+    writer.commit("one");
+  }
+  Store store(path, Store::Access::read);
+  store::Statement bodies(store.database(), "SELECT body FROM bodies WHERE object = 'emails' ORDER BY id");
+  REQUIRE(bodies.step());
+  CHECK(bodies.text(0) ==
+        R"({"id":"1","properties":{"hs_timestamp":"2026-11-20T10:00:00Z","hs_email_direction":"INCOMING_EMAIL",)"
+        R"("trailspark_mood":"-0.4767","trailspark_mood_words":"terrible","trailspark_mood_language":"en",)"
+        R"("trailspark_mood_lexicon":"vader 3.3.2"},"createdAt":"2026-11-20T10:00:00Z",)"
+        R"("updatedAt":"2026-11-20T10:00:00Z"})");
+  REQUIRE(bodies.step());
+  CHECK(bodies.text(0) == R"({"id":"2","properties":{"hs_email_direction":"EMAIL"}})");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.file(""))) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    CHECK(bytes.find("zebra") == std::string::npos);
+  }
+}

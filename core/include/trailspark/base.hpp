@@ -159,6 +159,9 @@ class LeadBase {
   /// Bytes held: records and what was derived from them.
   std::size_t memory() const noexcept;
 
+  /// For the core's other parts, which alone know what it is.
+  State& state() noexcept { return *state_; }
+
  private:
   std::unique_ptr<State> state_;
 };

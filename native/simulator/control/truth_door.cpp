@@ -75,6 +75,15 @@ Response planted(Input& input, const Call&) {
   const Account& account = input.account();
   input.finish();
   Json json = Json::parse(planted_facts(find_truth(account.portal(), false)));
+  if (account.portal().settings().planted.stated) {
+    json["words"] = {
+        "The profile states the relations: a deal is won with the chance of a company without traits, times the lift "
+        "of "
+        "each trait that the company has.",
+        "The expected lift is that of companies with a decided deal that is no renewal: the share expected to have won "
+        "one with the trait, over that without it."};
+    return json_response(json);
+  }
   json["words"] = {
       "A company fits by its industry and size. The deals of those that fit are won far more often.",
       "People at companies that buy view more pages, send more forms, and open and click more emails, most "

@@ -108,6 +108,80 @@ void read_limits(const Json& json, LimitSettings& limits) {
   }
 }
 
+PlantedTrait planted_trait_of(const Json& json) {
+  const std::string place = "planted.traits";
+  if (!json.is_object()) {
+    fail(place, "holds something that is no object");
+  }
+  PlantedTrait trait;
+  std::size_t kinds = 0;
+  for (const auto& [key, value] : json.items()) {
+    if (key == "lift") {
+      if (!value.is_number() || value.get<double>() < 0 || value.get<double>() > 20) {
+        fail(place + ".lift", "is no number from 0 to 20");
+      }
+      trait.lift_percent = static_cast<unsigned>(value.get<double>() * 100 + 0.5);
+      continue;
+    }
+    if (key == "sharePerMille") {
+      trait.share_per_mille = static_cast<unsigned>(std::min<std::size_t>(count_of(place + "." + key, value), 1000));
+      continue;
+    }
+    kinds += 1;
+    if (key == "employees") {
+      if (!value.is_array() || value.size() != 2) {
+        fail(place + ".employees", "is no list of two numbers");
+      }
+      trait.kind = PlantedTrait::Kind::employees;
+      trait.least = static_cast<std::int64_t>(count_of(place + "." + key, value[0]));
+      trait.most = static_cast<std::int64_t>(count_of(place + "." + key, value[1]));
+      continue;
+    }
+    trait.kind = key == "country"  ? PlantedTrait::Kind::country
+                 : key == "source" ? PlantedTrait::Kind::source
+                                   : PlantedTrait::Kind::industry;
+    if (trait.kind == PlantedTrait::Kind::industry && key != "industry") {
+      fail(place + "." + key, "is unknown");
+    }
+    trait.value = text_of(place + "." + key, value);
+  }
+  if (kinds != 1) {
+    fail(place, "needs one of industry, employees, country and source each");
+  }
+  return trait;
+}
+
+Planted planted_of(const Json& json) {
+  if (!json.is_object()) {
+    fail("planted", "is no object");
+  }
+  Planted planted;
+  planted.stated = true;
+  for (const auto& [key, value] : json.items()) {
+    if (key == "wonPerMille") {
+      planted.won_per_mille = static_cast<unsigned>(std::min<std::size_t>(count_of("planted." + key, value), 1000));
+    } else if (key == "engagement") {
+      if (!value.is_boolean()) {
+        fail("planted." + key, "is neither true nor false");
+      }
+      planted.engagement = value.get<bool>();
+    } else if (key == "traits") {
+      if (!value.is_array()) {
+        fail("planted." + key, "is no list");
+      }
+      for (const Json& each : value) {
+        planted.traits.push_back(planted_trait_of(each));
+      }
+    } else {
+      fail("planted." + key, "is unknown");
+    }
+  }
+  if (planted.won_per_mille == 0) {
+    fail("planted.wonPerMille", "is 0: nobody would buy");
+  }
+  return planted;
+}
+
 void read_member(const std::string& key, const Json& value, AccountSettings& account, App& app) {
   if (key == "tier") {
     account.tier = tier_named(text_of(key, value));
@@ -125,6 +199,8 @@ void read_member(const std::string& key, const Json& value, AccountSettings& acc
     account.search_lag = static_cast<Moment>(count_of(key, value));
   } else if (key == "customProperties") {
     account.custom_properties = count_of(key, value);
+  } else if (key == "planted") {
+    account.portal.planted = planted_of(value);
   } else if (key == "limits") {
     read_limits(value, account.limits);
   } else if (key == "requiredProperties") {

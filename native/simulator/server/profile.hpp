@@ -29,6 +29,10 @@ struct StartSettings {
 ///    "requiredProperties": [{"objectType": "contacts", "whenProperty": "lifecyclestage", "whenValue": "customer",
 ///                            "required": ["phone"]}],
 ///    "redirectUris": ["http://localhost:3000/callback"],
+///    "planted": {"wonPerMille": 200, "engagement": false,
+///                "traits": [{"industry": "COMPUTER_SOFTWARE", "lift": 2.5}, {"employees": [51, 200], "lift": 2},
+///                           {"country": "Germany", "lift": 0.5}, {"source": "REFERRALS", "lift": 2,
+///                            "sharePerMille": 150}]},
 ///    "requiredScopes": ["oauth", "crm.objects.contacts.read"], "optionalScopes": ["content"]}
 SimulatorSettings settings_of(const StartSettings& start, const std::string& profile);
 
