@@ -52,7 +52,7 @@ std::optional<std::int64_t> match_day(const std::vector<Model>& models, std::int
       days.push_back(model->as_of);
     }
   }
-  return days.empty() ? std::nullopt : std::optional(days[number % days.size()]);
+  return days.empty() ? std::nullopt : std::optional(days[static_cast<std::size_t>(number % days.size())]);
 }
 
 }  // namespace

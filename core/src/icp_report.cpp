@@ -10,7 +10,9 @@
 namespace trailspark {
 namespace {
 
-using wording::counted;
+std::string counted(std::uint64_t count, std::string_view noun) {
+  return wording::counted(static_cast<std::size_t>(count), noun);
+}
 
 void count_deals(const SalesHistory& history, IcpReport& report) {
   for (const SalesDeal& deal : history.deals) {

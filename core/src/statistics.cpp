@@ -23,21 +23,22 @@ Likelihoods hypergeometric(const Table& table) {
   const std::uint64_t won = table.won_with + table.won_without;
   const std::uint64_t low = won > table.without ? won - table.without : 0;
   const std::uint64_t high = std::min(won, table.with);
-  Likelihoods result{low, std::vector<double>(high - low + 1, 0)};
+  Likelihoods result{low, std::vector<double>(static_cast<std::size_t>(high - low + 1), 0)};
   // From the mode to both sides, so that what underflows is what does not matter.
   const double mode =
       (static_cast<double>(won) + 1) * (static_cast<double>(table.with) + 1) / (static_cast<double>(all) + 2);
   const std::uint64_t start = std::clamp(static_cast<std::uint64_t>(mode), low, high);
-  result.weights[start - low] = 1;
+  const auto weight = [&](std::uint64_t k) -> double& { return result.weights[static_cast<std::size_t>(k - low)]; };
+  weight(start) = 1;
   const auto step = [&](std::uint64_t k) {  // likelihood of k + 1 over that of k
     const double up = static_cast<double>(table.with - k) * static_cast<double>(won - k);
     return up / (static_cast<double>(k + 1) * static_cast<double>(table.without + k + 1 - won));
   };
   for (std::uint64_t k = start; k < high; ++k) {
-    result.weights[k + 1 - low] = result.weights[k - low] * step(k);
+    weight(k + 1) = weight(k) * step(k);
   }
   for (std::uint64_t k = start; k > low; --k) {
-    result.weights[k - 1 - low] = result.weights[k - low] / step(k - 1);
+    weight(k - 1) = weight(k) / step(k - 1);
   }
   return result;
 }
@@ -96,7 +97,7 @@ double exact_test(const std::vector<Table>& strata) {
     observed += table.won_with;
     all = sum_of(all, hypergeometric(table));
   }
-  const double limit = all.weights[observed - all.low] * kSameLikelihood;
+  const double limit = all.weights[static_cast<std::size_t>(observed - all.low)] * kSameLikelihood;
   double total = 0;
   double extreme = 0;
   for (const double weight : all.weights) {

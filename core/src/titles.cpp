@@ -8,7 +8,8 @@ namespace trailspark {
 namespace {
 
 // Words that stand one after the other in a title, as fold_title leaves them, and what they mean. Of several that are
-// found the first row wins: what takes a word's meaning away stands above it ("executive assistant" above "executive").
+// found the first row wins: what takes a word's meaning away stands above it ("account executive" above "chief"; an
+// assistant to whoever is none of them).
 struct Row {
   std::string_view words;
   std::string_view meaning;
@@ -20,18 +21,14 @@ constexpr Row kSeniorities[] = {
     {"accounts executive", "employee"},
     {"sales executive", "employee"},
     {"marketing executive", "employee"},
-    {"executive assistant", "employee"},
     {"assistant", "employee"},
     {"assistente", "employee"},
-    {"assistant to", "employee"},
     {"assistenz", "employee"},
     {"assistentin", "employee"},
-    {"assistente de", "employee"},
     {"product owner", "employee"},
     {"process owner", "employee"},
     {"lead generation", "employee"},
     {"intern", "entry"},
-    {"internship", "entry"},
     {"trainee", "entry"},
     {"apprentice", "entry"},
     {"working student", "entry"},
@@ -94,7 +91,6 @@ constexpr Row kSeniorities[] = {
     {"dg", "executive"},
     {"directeur general", "executive"},
     {"directrice generale", "executive"},
-    {"president directeur general", "executive"},
     {"director general", "executive"},
     {"directora general", "executive"},
     {"director gerente", "executive"},
@@ -113,7 +109,6 @@ constexpr Row kSeniorities[] = {
     {"owner", "owner"},
     {"founder", "owner"},
     {"cofounder", "owner"},
-    {"co founder", "owner"},
     {"proprietor", "owner"},
     {"inhaber", "owner"},
     {"inhaberin", "owner"},
@@ -129,13 +124,11 @@ constexpr Row kSeniorities[] = {
     {"titolare", "owner"},
     {"fondatore", "owner"},
     {"proprietario", "owner"},
-    {"socio fundador", "owner"},
     {"eigenaar", "owner"},
     {"oprichter", "owner"},
     // Partners of a firm; "Partner Manager" and "Business Partner" manage or are something else.
     {"partner manager", "manager"},
     {"business partner", "employee"},
-    {"managing partner", "partner"},
     {"partner", "partner"},
     {"gesellschafter", "partner"},
     {"gesellschafterin", "partner"},
@@ -253,7 +246,6 @@ constexpr Row kSeniorities[] = {
 constexpr Row kDepartments[] = {
     {"customer success", "customer_success"},
     {"customer service", "customer_success"},
-    {"customer support", "customer_success"},
     {"customer experience", "customer_success"},
     {"support", "customer_success"},
     {"kundenservice", "customer_success"},
@@ -264,7 +256,6 @@ constexpr Row kDepartments[] = {
     {"klantenservice", "customer_success"},
     {"executive assistant", "administration"},
     {"office manager", "administration"},
-    {"assistant to", "administration"},
     {"personal assistant", "administration"},
     {"sekretariat", "administration"},
     {"assistenz", "administration"},
@@ -433,7 +424,6 @@ constexpr Row kDepartments[] = {
     {"president", "management"},
     {"owner", "management"},
     {"founder", "management"},
-    {"co founder", "management"},
     {"cofounder", "management"},
     {"geschaftsfuhrer", "management"},
     {"geschaftsfuhrerin", "management"},
