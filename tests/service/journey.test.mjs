@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -256,6 +257,20 @@ test('the service syncs on schedule, and says so', { timeout: 180_000 }, async (
   const [run] = (await ours()).slice(-1);
   assert.match(run?.verdict ?? service.log.slice(-1500), /^complete/);
   assert.ok(run.changed > 0);
+});
+
+test('an account that is erased while the service syncs it stays erased', async () => {
+  const owner = new Browser(service);
+  await owner.logIn('owner');
+  const report = await owner.delete(`/api/connections/hubspot/${third}?erase=true`);
+  assert.equal(report.status, 200, report.text);
+  assert.ok(
+    report.json.steps.every(({ done }) => done),
+    report.text,
+  );
+  await sleep(1_500); // a schedule that went on would have begun by now
+  assert.ok(!existsSync(join(service.data, `portals/${third}.db`)));
+  assert.equal((await admin.connect(simulator, third)).status, 303);
 });
 
 test('the metrics count, and the log has neither secrets nor addresses', async () => {

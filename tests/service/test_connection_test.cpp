@@ -109,9 +109,9 @@ TEST_CASE("a refused requirement makes the account unusable") {
 TEST_CASE("a HubSpot that stalls leaves rows unknown, and the answer comes in time") {
   Connected world;
   SECTION("everywhere") {
-    world.hubspot.stall("*", 8'000);
+    world.hubspot.stall("*", 60'000);
     const TestReport report = world.test(1'000);
-    CHECK(report.milliseconds < 3'000);
+    CHECK(report.milliseconds < 30'000);
     CHECK_FALSE(report.usable);
     CHECK(row(report, "contacts.read").result == Result::unknown);
     CHECK(row(report, "contacts.read").found.find("did not answer") != std::string::npos);
@@ -119,17 +119,17 @@ TEST_CASE("a HubSpot that stalls leaves rows unknown, and the answer comes in ti
     check_words(report);
   }
   SECTION("in one place") {
-    world.hubspot.stall("/crm/owners/*", 8'000);
-    const TestReport report = world.test();
-    CHECK(report.milliseconds < 3'500);
+    world.hubspot.stall("/crm/owners/*", 60'000);
+    const TestReport report = world.test(5'000);
+    CHECK(report.milliseconds < 30'000);
     CHECK(ids_of(report, Result::unknown) == std::set<std::string>{"owners"});
     CHECK(report.usable);
   }
   SECTION("while the token is renewed") {
     world.hubspot.wait(40 * 60'000);
-    world.hubspot.stall("/oauth/2026-09/token", 8'000);
+    world.hubspot.stall("/oauth/2026-09/token", 60'000);
     const TestReport report = world.test(1'000);
-    CHECK(report.milliseconds < 3'000);
+    CHECK(report.milliseconds < 30'000);
     CHECK(row(report, "token").result == Result::unknown);
     check_words(report);
   }

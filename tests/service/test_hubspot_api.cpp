@@ -115,16 +115,16 @@ TEST_CASE("a call ends in its time whatever the other side does") {
   std::string fault;
   SECTION("it stalls") {
     HubSpot hubspot;
-    hubspot.stall("*", 4'000);
+    hubspot.stall("*", 60'000);
     HubSpotApi api(endpoint(hubspot.address()));
     fault = api.call({"GET", kContacts, {}, {}}, Secret(), milliseconds(300)).fault;
-    CHECK(std::chrono::steady_clock::now() - began < milliseconds(3'000));
+    CHECK(std::chrono::steady_clock::now() - began < milliseconds(15'000));
   }
   SECTION("it drips") {
     Dripping server;
     HubSpotApi api(endpoint("http://127.0.0.1:" + std::to_string(server.port)));
     fault = api.call({"GET", "/", {}, {}}, Secret(), milliseconds(300)).fault;
-    CHECK(std::chrono::steady_clock::now() - began < milliseconds(3'000));
+    CHECK(std::chrono::steady_clock::now() - began < milliseconds(15'000));
   }
   CHECK(fault == "HubSpot did not answer within 0.3 seconds");
 }

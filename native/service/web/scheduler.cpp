@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::chrono::seconds kChoreInterval{20};
 constexpr std::chrono::milliseconds kSyncInterval{500};
+constexpr std::int64_t kHoldMilliseconds = 60'000;
 
 }  // namespace
 
@@ -25,6 +26,7 @@ Scheduler::~Scheduler() {
 
 void Scheduler::hold(std::int64_t portal) {
   std::unique_lock lock(mutex_);
+  blocked_[portal] = Parts::now() + kHoldMilliseconds;
   if (running_ != portal) {
     return;
   }
@@ -97,7 +99,9 @@ void Scheduler::syncs() {
       parts_.log.write(Log::Level::error, "schedule", {{"fault", error.what()}});
     }
     lock.lock();
-    if (portal != 0 && !ending_) {
+    const auto blocked = blocked_.find(portal);
+    const bool may_begin = blocked == blocked_.end() || blocked->second <= Parts::now();
+    if (portal != 0 && may_begin && !ending_) {
       running_ = portal;
       lock.unlock();
       try {

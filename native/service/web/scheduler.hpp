@@ -6,7 +6,6 @@
 #include <functional>
 #include <map>
 #include <mutex>
-#include <set>
 #include <string>
 #include <thread>
 
@@ -34,7 +33,8 @@ class Scheduler {
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
 
-  /// Ends the portal's sync, where one runs, and waits for that; none begins while it is not connected.
+  /// Ends the portal's sync, where one runs, and waits for that; none begins in the minute after, in which the portal
+  /// can be disconnected and erased.
   void hold(std::int64_t portal);
 
  private:
@@ -48,9 +48,10 @@ class Scheduler {
   std::mutex mutex_;
   std::condition_variable wake_;
   bool ending_ = false;
-  std::int64_t running_ = 0;                   // the portal that is being synced
-  std::atomic<std::int64_t> held_{0};          // the portal whose sync is to end
-  std::map<std::int64_t, std::int64_t> last_;  // when the last sync of a portal began
+  std::int64_t running_ = 0;                      // the portal that is being synced
+  std::atomic<std::int64_t> held_{0};             // the portal whose sync is to end
+  std::map<std::int64_t, std::int64_t> blocked_;  // until when no sync of a portal begins
+  std::map<std::int64_t, std::int64_t> last_;     // when the last sync of a portal began
   std::thread chores_thread_;
   std::thread sync_thread_;
 };
