@@ -1,17 +1,17 @@
 import { TrailSparkError, type Lead, type RowFormat, type Target } from '@trailspark/hubspot';
 import { css, html, LitElement, nothing, svg } from 'lit';
-import { accountColumns, dealColumns, leadColumns } from './columns.js';
-import './duplicate-list.js';
+import { accountColumns, dealColumns, leadColumns } from '../parts/columns.js';
+import '../parts/duplicate-list.js';
 import './file-drop.js';
 import type { ChosenFiles } from './file-drop.js';
 import './file-list.js';
-import { number } from './format.js';
-import './lead-sheet.js';
-import type { LeadSheet } from './lead-sheet.js';
-import './report-view.js';
-import './row-table.js';
-import type { RowSource } from './row-table.js';
-import { shared } from './styles.js';
+import { number } from '../parts/format.js';
+import '../parts/lead-sheet.js';
+import type { LeadSheet } from '../parts/lead-sheet.js';
+import '../parts/report-view.js';
+import '../parts/row-table.js';
+import type { RowSource } from '../parts/row-table.js';
+import { shared } from '../parts/styles.js';
 import { Workbench, type Contents } from './workbench.js';
 
 const samples = ['sample-contacts.ndjson.gz', 'sample-companies.ndjson.gz', 'sample-deals.ndjson.gz'];
