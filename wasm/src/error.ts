@@ -33,6 +33,26 @@ const clientFaults = {
     'the worker stopped',
     "let the page's Content-Security-Policy allow its worker (worker-src), then create another",
   ],
+  'sync.unsupported': [
+    'this page cannot sync',
+    'serve it over https or from localhost, to a browser of the last three years',
+  ],
+  'sync.busy': ['another tab syncs this portal', 'wait for it, or close that tab'],
+  'sync.plan': ['what a run would cost cannot be told', 'mend what is named and ask again'],
+  'sync.closed': ['the portal is closed', 'open it again'],
+  'store.key': [
+    'what is stored was written with another key',
+    'hand over that key; or erase() what is stored, or open with `anew: true`, and sync once more',
+  ],
+  'store.damaged': [
+    'what is stored on this device is damaged',
+    'erase() it, or open with `anew: true`, and sync once more: HubSpot has it all',
+  ],
+  'store.quota': [
+    'the browser grants no more room on this device',
+    'free some, in the browser or on the disk, and run again: what was stored before is kept',
+  ],
+  'store.failed': ['the browser cannot read or write what is stored', 'close other tabs of this page and run again'],
 } as const;
 
 export type ClientCode = keyof typeof clientFaults;
