@@ -225,7 +225,7 @@ export const en = {
       calls: 'Calls to HubSpot',
       time: 'Time at the rate limit',
       quota: "Share of today's quota",
-      unknownQuota: 'HubSpot does not say',
+      unknownQuota: 'not told',
       none: 'Nothing was planned yet: a plan costs a few calls and stores nothing.',
       columns: ['Object', 'Records', 'Calls', 'How'],
     },
@@ -479,8 +479,10 @@ export const en = {
       columns: ['Record', 'Before', 'After'],
       rejected: (count: number) => `${counted(count, 'value')} would no longer convert`,
       rejectedFewer: (count: number) => `${counted(count, 'value')} more would convert`,
-      notFetched: (properties: string) =>
-        `Not fetched yet: ${properties}. Its values come with the next sync, after saving.`,
+      notFetched: (properties: string, calls: number) =>
+        `Not fetched yet: ${properties}. Until then it counts as empty here. Fetching takes about ${counted(calls, 'call')}.`,
+      fetch: 'Fetch it now',
+      fetching: 'Fetching…',
       emptyValue: 'empty',
     },
     problems: (errors: number, warnings: number) =>

@@ -20,7 +20,12 @@ export class Portal {
   ) {
     this.properties = new PropertiesStore(api, id);
     this.mapping = new MappingStore(api, id, this.properties);
-    this.sync = new SyncStore(api, id, () => this.mapping.current());
+    this.sync = new SyncStore(
+      api,
+      id,
+      () => this.mapping.current(),
+      () => this.mapping.candidates(),
+    );
     this.base = new BaseStore(this.sync, () => this.mapping.current());
   }
 

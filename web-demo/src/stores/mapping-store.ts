@@ -12,8 +12,9 @@ import {
   type Target,
 } from '@trailspark/hubspot';
 import { ServiceError, type Api, type Conflict, type MappingSettings, type Problem, type Version } from '../api/client.js';
-import type { PropertiesStore } from './properties-store.js';
+import { hubspotObject, type PropertiesStore } from './properties-store.js';
 import { Store, type Loaded } from './store.js';
+import type { Wanted } from './sync-store.js';
 
 export type Draft = Required<Mapping>;
 
@@ -28,6 +29,7 @@ export interface Trouble {
 }
 
 const targets = ['lead', 'account', 'deal'] as const;
+const likelyEnough = 0.02;
 
 /** The field mapping of an account: the saved one, the one that is being edited, and what is to be said of that. */
 export class MappingStore extends Store {
@@ -147,6 +149,20 @@ export class MappingStore extends Store {
       this.changes = errors.length > 0 && changes.length === 0 ? [''] : changes;
       this.changed();
     }
+  }
+
+  /** What suggestions speak of: its values are fetched too, so that accepting one can be previewed. */
+  async candidates(): Promise<Wanted> {
+    const wanted: Wanted = {};
+    for (const target of targets) {
+      await this.#properties.load(target);
+      await this.suggest(target);
+      const likely = (this.proposals[target] ?? []).flatMap(({ candidates }) =>
+        candidates.filter(({ confidence }) => confidence >= likelyEnough).map(({ property }) => property),
+      );
+      wanted[hubspotObject[target]] = likely;
+    }
+    return wanted;
   }
 
   async suggest(target: Target): Promise<void> {

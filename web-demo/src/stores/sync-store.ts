@@ -22,6 +22,9 @@ export interface LiveRun {
   error: unknown;
 }
 
+/** Properties by object. */
+export type Wanted = Partial<Record<'contacts' | 'companies' | 'deals', string[]>>;
+
 const ticksKept = 3000;
 const tickMilliseconds = 200;
 
@@ -36,14 +39,41 @@ export class SyncStore extends Store {
   #api: Api;
   #portalId: number;
   #mapping: () => Promise<Mapping | undefined>;
+  #wanted: () => Promise<Wanted>;
+  #fetched: Record<string, Set<string>> = {};
   #portal: Promise<PortalSync> | undefined;
+  #picked: Wanted | undefined;
 
-  /** `mapping`: the saved one, whose properties are fetched. */
-  constructor(api: Api, portalId: number, mapping: () => Promise<Mapping | undefined>) {
+  /** `mapping`: the saved one, whose properties are fetched; `wanted`: what is to be there besides. */
+  constructor(
+    api: Api,
+    portalId: number,
+    mapping: () => Promise<Mapping | undefined>,
+    wanted: () => Promise<Wanted>,
+  ) {
     super();
     this.#api = api;
     this.#portalId = portalId;
     this.#mapping = mapping;
+    this.#wanted = wanted;
+  }
+
+  /** Whether a property's values come with the records that a run stores. */
+  fetches(object: string, property: string): boolean {
+    return this.#fetched[object]?.has(property) ?? false;
+  }
+
+  /** From now on these properties too; the next run fetches them. Not during a run. */
+  async fetchAlso(object: 'contacts' | 'companies' | 'deals', properties: string[]): Promise<void> {
+    const picked = readPicked(this.#portalId);
+    picked[object] = [...new Set([...(picked[object] ?? []), ...properties])];
+    try {
+      localStorage.setItem(pickedKey(this.#portalId), JSON.stringify(picked));
+    } catch {
+      // where nothing can be kept, they are picked again next time
+    }
+    this.#picked = picked;
+    await this.reopen();
   }
 
   get running(): boolean {
@@ -178,13 +208,16 @@ export class SyncStore extends Store {
     const params = { path: { portalId: this.#portalId } };
     const call = this.#api.calls.GET('/api/connections/hubspot/{portalId}/base-key', { params });
     const { key } = await this.#api.ask(call);
+    const mapping = await this.#mapping();
+    const properties = merge(await this.#wanted(), (this.#picked ??= readPicked(this.#portalId)));
+    this.#fetched = fetchedBy(mapping, properties);
     const options = {
       portal: String(this.#portalId),
       api: new URL(`${this.#api.base}/hubspot/${this.#portalId}`, location.href),
       key,
       headers: () => this.#api.headers(),
       credentials: this.#api.token === undefined ? ('same-origin' as const) : ('omit' as const),
-      settings: { mapping: await this.#mapping() },
+      settings: { mapping, properties },
     };
     return PortalSync.open(options).catch((error: unknown) => {
       // The key changes with the log-in: what another one encrypted is of no use to anyone.
@@ -225,4 +258,29 @@ export class SyncStore extends Store {
       .ask(this.#api.calls.POST('/api/connections/hubspot/{portalId}/runs', { params, body }))
       .catch(() => {});
   }
+}
+
+const pickedKey = (portalId: number) => `trailspark-picked-${portalId}`;
+
+/** Names of properties, picked by hand in this browser. */
+function readPicked(portalId: number): Wanted {
+  try {
+    return JSON.parse(localStorage.getItem(pickedKey(portalId)) ?? '{}') as Wanted;
+  } catch {
+    return {};
+  }
+}
+
+function merge(one: Wanted, other: Wanted): Wanted {
+  const objects = ['contacts', 'companies', 'deals'] as const;
+  return Object.fromEntries(objects.map((object) => [object, [...(one[object] ?? []), ...(other[object] ?? [])]]));
+}
+
+function fetchedBy(mapping: Mapping | undefined, properties: Wanted): Record<string, Set<string>> {
+  const chains = (rules: Mapping['lead'] = []) => rules.flatMap(({ from }) => from);
+  return {
+    contacts: new Set([...chains(mapping?.lead), ...(properties.contacts ?? [])]),
+    companies: new Set([...chains(mapping?.account), ...(properties.companies ?? [])]),
+    deals: new Set([...chains(mapping?.deal), ...(properties.deals ?? [])]),
+  };
 }

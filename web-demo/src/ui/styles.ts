@@ -148,5 +148,26 @@ export const viewStyles = [
     summary {
       cursor: pointer;
     }
+    .tabs {
+      display: flex;
+      gap: 0.3rem;
+      width: fit-content;
+      max-width: 100%;
+      padding: 0.25rem;
+      border-radius: 10px;
+      background: var(--raised);
+      overflow-x: auto;
+    }
+    .tabs [role='tab'] {
+      min-height: 2rem;
+      border-color: transparent;
+      background: transparent;
+      color: var(--muted);
+    }
+    .tabs [role='tab'][aria-selected='true'] {
+      background: var(--card);
+      color: var(--accent);
+      box-shadow: var(--shadow);
+    }
   `,
 ];

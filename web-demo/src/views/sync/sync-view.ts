@@ -48,7 +48,7 @@ export class SyncView extends LitElement {
     return html`
       <section class="card stack" aria-labelledby="sync-title">
         <div class="bar spread">
-          <div>
+          <div class="pitch">
             <h2 id="sync-title">${t.sync.title}</h2>
             <p class="muted">${t.sync.pitch}</p>
           </div>
@@ -87,6 +87,13 @@ export class SyncView extends LitElement {
           @click=${() => sync.makePlan()}
           >${t.sync.plan.action}</wa-button
         >
+        ${
+          sync.stored > 0
+            ? html`<wa-button appearance="outlined" ?disabled=${!allowed} @click=${() => this.#run(true)}
+                >${t.sync.refresh}</wa-button
+              >`
+            : nothing
+        }
         <wa-button variant="brand" ?disabled=${!allowed} @click=${() => this.#run()}
           >${icon('rotate', 'start')} ${label}</wa-button
         >
@@ -217,6 +224,9 @@ export class SyncView extends LitElement {
   static override styles = [
     ...viewStyles,
     css`
+      .pitch {
+        flex: 1 1 20rem;
+      }
       .plan {
         padding: 1rem;
         border: 1px solid var(--line);
