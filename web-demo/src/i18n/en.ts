@@ -415,7 +415,7 @@ export const en = {
       multi_enum: 'Several choices',
       phone: 'Phone',
     },
-    ownType: (type: string) => `The field's own (${type})`,
+    ownType: 'Its own type',
     typeOf: (field: string) => `Type of ${field}`,
     notMapped: 'not mapped',
     addProperty: 'Add property',

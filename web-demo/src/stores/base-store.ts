@@ -1,4 +1,4 @@
-import type { Duplicates, Explanation, Mapping, Report, Settings, Target } from '@trailspark/hubspot';
+import { columnValues, type Duplicates, type Explanation, type Lead, type Mapping, type Report, type Settings, type Target } from '@trailspark/hubspot';
 import { LeadBaseWorker } from '@trailspark/hubspot/worker';
 import { comparePreview, type Preview, type Side } from './preview.js';
 import { Store, type Loaded } from './store.js';
@@ -14,7 +14,8 @@ export interface Contents {
 /** The leads, accounts and deals that an account's stored records come to, in a worker of this tab. */
 export class BaseStore extends Store {
   contents: Loaded<Contents> = { state: 'none' };
-  settings: Settings = {};
+  /** The rules of identity: as the product has them. */
+  readonly settings: Settings = { plusTags: false, gmailDots: false, fillBlanks: false };
   #base: LeadBaseWorker | undefined;
   #sync: SyncStore;
   #mapping: () => Promise<Mapping | undefined>;
@@ -72,22 +73,29 @@ export class BaseStore extends Store {
     }
   }
 
-  /** Other rules of identity, for this tab alone: what would become of the duplicates. */
-  async setSettings(settings: Settings): Promise<void> {
-    this.settings = settings;
-    if (this.#base && this.contents.state === 'ready') {
-      await this.#base.setSettings(settings);
-      await this.#look();
-      this.changed();
+  /** What other rules of identity would come to; afterwards the base is as it was. */
+  async trySettings(settings: Settings): Promise<{ leads: number; groups: number; joined: number }> {
+    const { base } = this;
+    const set = base.setSettings(settings);
+    try {
+      const [, { total }, report] = await Promise.all([set, base.duplicates({ limit: 0 }), base.report()]);
+      return { leads: report.leads, groups: total, joined: report.duplicates };
+    } finally {
+      await base.setSettings(this.settings);
     }
+  }
+
+  /** The lead that an address or record id leads to, and how it came about. Errors: query.shape where there is none. */
+  async find(emailOrRecordId: string): Promise<{ lead: Lead; explanation: Explanation }> {
+    const { base } = this;
+    const [explanation, keys] = await Promise.all([base.explain(emailOrRecordId), base.column('recordId')]);
+    const row = columnValues(keys).indexOf(explanation.lead.recordId);
+    const [lead] = await base.leads({ offset: Math.max(0, row), limit: 1 });
+    return { lead, explanation };
   }
 
   duplicates(offset: number, limit: number): Promise<Duplicates> {
     return this.base.duplicates({ offset, limit });
-  }
-
-  explain(emailOrRecordId: string): Promise<Explanation> {
-    return this.base.explain(emailOrRecordId);
   }
 
   /**

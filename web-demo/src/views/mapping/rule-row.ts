@@ -151,7 +151,7 @@ export class RuleRow extends LitElement {
     const chosen = (event: Event) =>
       this.#change({ type: ((event.target as HTMLSelectElement).value || undefined) as FieldType | undefined });
     return html`<select aria-label=${t.mapping.typeOf(this.#label)} ?disabled=${this.disabled} @change=${chosen}>
-      <option value="" ?selected=${!type}>${this.rule.custom ? t.mapping.types.string : '—'}</option>
+      <option value="" ?selected=${!type}>${this.rule.custom ? t.mapping.types.string : t.mapping.ownType}</option>
       ${Object.entries(t.mapping.types)
         .filter(([name]) => !(this.rule?.custom && name === 'string'))
         .map(([name, label]) => html`<option value=${name} ?selected=${name === type}>${label}</option>`)}
