@@ -304,7 +304,7 @@ export const en = {
     save: (format: string) => `Save as ${format}`,
     back: 'All leads',
     values: 'Values',
-    columns: { field: 'Field', value: 'Value', property: 'From property', record: 'From record', rule: 'Rule' },
+    columns: { field: 'Field', value: 'Value', property: 'From property', record: 'From record' },
     rule: (from: string) => `first not empty of ${from}`,
     defaulted: 'default',
     signals: 'Signals',

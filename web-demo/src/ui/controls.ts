@@ -5,16 +5,26 @@ import '@awesome.me/webawesome/dist/components/callout/callout.js';
 import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
-import '@awesome.me/webawesome/dist/components/icon/icon.js';
+import WaIcon from '@awesome.me/webawesome/dist/components/icon/icon.js';
 import { registerIconLibrary } from '@awesome.me/webawesome/dist/components/icon/library.js';
 import '@awesome.me/webawesome/dist/components/spinner/spinner.js';
-import { html } from 'lit';
+import { css, html } from 'lit';
 import iconsAddress from './icons.svg?url';
 
 const address = new URL(iconsAddress, import.meta.url).href;
 for (const library of ['default', 'system']) {
   registerIconLibrary(library, { resolver: (name) => `${address}#${name}`, spriteSheet: true });
 }
+
+// A drawing that comes by reference has no size of its own: without this it would be 300 pixels wide, out of sight.
+WaIcon.elementStyles.push(
+  css`
+    svg {
+      width: 1em;
+      overflow: hidden;
+    }
+  `,
+);
 
 export type IconName =
   | 'arrow-up'

@@ -148,6 +148,15 @@ export const viewStyles = [
     summary {
       cursor: pointer;
     }
+    input[type='checkbox'] {
+      flex: none;
+      width: 1.1rem;
+      height: 1.1rem;
+      min-height: 0;
+      margin: 0;
+      padding: 0;
+      accent-color: var(--accent);
+    }
     .tabs {
       display: flex;
       gap: 0.3rem;

@@ -121,10 +121,7 @@ export class DisconnectDialog extends LitElement {
         align-items: start;
       }
       .erase input {
-        min-height: 0;
-        width: 1.1rem;
-        height: 1.1rem;
-        margin: 0.2rem 0 0;
+        margin-top: 0.2rem;
         accent-color: var(--bad);
       }
       .steps {

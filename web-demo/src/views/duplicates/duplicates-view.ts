@@ -221,12 +221,6 @@ export class DuplicatesView extends LitElement {
         gap: 0.5rem;
         align-items: center;
       }
-      input[type='checkbox'] {
-        min-height: 0;
-        width: 1.1rem;
-        height: 1.1rem;
-        accent-color: var(--accent);
-      }
       input[type='search'] {
         width: 13rem;
         min-height: 2.1rem;

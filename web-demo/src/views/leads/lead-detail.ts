@@ -129,7 +129,10 @@ export class LeadDetail extends LitElement {
             return html`<tr>
               <th scope="row">${labels[field]?.[0] ?? fieldName(field)}</th>
               <td>${value === null || value === '' ? html`<span class="muted">${t.app.none}</span>` : String(value)}</td>
-              <td class="mono">${origin?.property ?? (isDefault ? t.leads.defaulted : nothing)}</td>
+              <td>
+                <span class="mono">${origin?.property ?? (isDefault ? t.leads.defaulted : nothing)}</span>
+                ${rule && rule.from.length > 1 ? html`<div class="muted small">${t.leads.rule(rule.from.join(', '))}</div>` : nothing}
+              </td>
               <td>
                 ${
                   origin && records
@@ -139,7 +142,6 @@ export class LeadDetail extends LitElement {
                     : nothing
                 }
               </td>
-              <td class="muted small">${rule && rule.from.length > 1 ? t.leads.rule(rule.from.join(', ')) : nothing}</td>
             </tr>`;
           })}
         </tbody>
@@ -166,6 +168,9 @@ export class LeadDetail extends LitElement {
       }
       td {
         overflow-wrap: anywhere;
+      }
+      td .mono {
+        overflow-wrap: normal;
       }
       .timeline {
         display: grid;

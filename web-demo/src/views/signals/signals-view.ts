@@ -182,12 +182,6 @@ export class SignalsView extends LitElement {
       .title {
         flex: 1 1 14rem;
       }
-      input[type='checkbox'] {
-        min-height: 0;
-        width: 1.1rem;
-        height: 1.1rem;
-        accent-color: var(--accent);
-      }
       input[type='search'] {
         width: 13rem;
         min-height: 2.1rem;
