@@ -1,5 +1,6 @@
 #include "argument_parts.hpp"
 
+#include "connected_store.hpp"
 #include "load.hpp"
 
 namespace trailspark::cli {
@@ -87,6 +88,7 @@ void add_pages(CLI::App& command, LoadOptions& load) {
   command.add_option("--store", load.store_file, "in place of PAGES: what sync stored")
       ->type_name("FILE")
       ->excludes(pages);
+  add_portal(command, load.store_file);
   command.parse_complete_callback([&load] {
     if (load.pages.empty() && load.store_file.empty()) {
       throw CLI::RequiredError("PAGES");
@@ -96,6 +98,24 @@ void add_pages(CLI::App& command, LoadOptions& load) {
 
 void add_store(CLI::App& command, std::string& file, const std::string& what) {
   command.add_option("--store", file, what)->required()->type_name("FILE");
+  add_portal(command, file);
+}
+
+void add_portal(CLI::App& command, std::string& file) {
+  // Options are read in the order in which they were added: --store is known by now.
+  command
+      .add_option_function<std::int64_t>(
+          "--portal",
+          [&file](std::int64_t portal) {
+            std::string complaint;
+            const std::optional<std::string> found = store_file_of(file, portal, complaint);
+            if (!found) {
+              throw CLI::ValidationError("--portal", complaint);
+            }
+            file = *found;
+          },
+          "where the store is a service's folder: the account's id")
+      ->type_name("ID");
 }
 
 }  // namespace trailspark::cli

@@ -28,6 +28,8 @@ void add_load_options(CLI::App& command, LoadOptions& load);
 /// Those, and where the records are: PAGES or --store.
 void add_pages(CLI::App& command, LoadOptions& load);
 void add_store(CLI::App& command, std::string& file, const std::string& what);
+/// Which of the files of a service's folder is meant; after --store. Part of add_store and add_pages.
+void add_portal(CLI::App& command, std::string& file);
 
 /// Where the parsed command is left, to be run once parsing is over.
 template <class Options>

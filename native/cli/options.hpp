@@ -81,9 +81,11 @@ struct DiffOptions {
 };
 
 struct SyncOptions {
-  std::string store_file;
-  std::string api = "https://api.hubapi.com";
-  std::string token_file;
+  std::string store_file;    ///< or a service's folder
+  std::string api;           ///< empty: HubSpot's own, or the service's
+  std::string token_file;    ///< needed where the store is no service's folder
+  std::int64_t portal = 0;   ///< of a service's folder; 0: the only one
+  std::string key_file;      ///< of a service's folder; empty: FOLDER/key
   std::string mapping_file;  ///< says which properties are fetched; empty: the default mapping
   std::vector<std::string> objects = {"contacts", "companies", "deals"};
   std::vector<std::string> events;          ///< "email", "forms"

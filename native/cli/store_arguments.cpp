@@ -7,14 +7,16 @@ namespace trailspark::cli {
 namespace {
 
 constexpr const char* kSyncExamples =
-    R"(The token is that of a private app, alone in a file that nobody else may read (chmod 600). The first run reads every
-record; later ones find what changed. A run that was stopped or killed goes on where it was.
+    R"(The token is that of a private app, alone in a file that nobody else may read (chmod 600). Where the store is the
+folder of trailspark serve, its connection is used instead: the token is renewed, the rate limit is shared. The first
+run reads every record; later ones find what changed. A run that was stopped or killed goes on where it was.
 
 Examples:
   trailspark sync --store portal.db --token-file token
   trailspark sync --store portal.db --token-file token --plan
   trailspark sync --store portal.db --token-file token --every 15m --events email,forms
   trailspark sync --store demo.db --api http://localhost:8800 --token-file token
+  trailspark sync --store service-data --portal 24681357
 
 Exit codes: 0 done, its last line is "verdict: complete" or "verdict: complete except: ..." (1 with --strict);
 3 HubSpot refused the token or cannot be reached; 4 the store is damaged, locked or cannot be written; 5 incomplete.)";
@@ -81,11 +83,17 @@ void add_text_format(CLI::App& command, bool& json) {
 }
 
 void describe_sync(CLI::App& command, SyncOptions& options) {
-  add_store(command, options.store_file, "the store: made where there is none");
-  command.add_option("--token-file", options.token_file, "holds the access token of a private app")
+  command.add_option("--store", options.store_file, "the store: made where there is none; or a service's folder")
       ->required()
       ->type_name("FILE");
-  command.add_option("--api", options.api, "where HubSpot is")->type_name("URL")->capture_default_str();
+  command.add_option("--token-file", options.token_file, "holds the access token of a private app")->type_name("FILE");
+  command.add_option("--portal", options.portal, "of the service's folder: which of its accounts")
+      ->type_name("ID")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--key-file", options.key_file, "of the service's folder, where it is not FOLDER/key")
+      ->type_name("FILE");
+  command.add_option("--api", options.api, "where HubSpot is, https://api.hubapi.com where not given")
+      ->type_name("URL");
   add_file(command, "--mapping", options.mapping_file,
            "what it reads is fetched; by default HubSpot's standard properties");
   command.add_option("--objects", options.objects, "of contacts,companies,deals,meetings,emails; the first three")

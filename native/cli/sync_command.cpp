@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "connected_store.hpp"
 #include "http/caller.hpp"
 #include "interruption.hpp"
 #include "open_store.hpp"
@@ -20,6 +21,8 @@ namespace trailspark::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr const char* kHubSpot = "https://api.hubapi.com";
 
 /// Where the calls go, or the complaint was made.
 std::optional<http::Endpoint> read_endpoint(const std::string& api) {
@@ -71,10 +74,9 @@ SyncOutcome run_shown(store::Store& store, const SyncTask& task, bool quiet) {
   return run_session(store, task, [&display](const SyncSession& session) { display.update(session); });
 }
 
-int run_plan(const SyncOptions& options, const SyncTask& task) {
+int run_plan(const SyncOptions& options, const SyncTask& task, const std::string& file) {
   std::error_code fault;
-  std::optional<store::Store> store =
-      std::filesystem::exists(options.store_file, fault) ? open_store(options.store_file) : std::nullopt;
+  std::optional<store::Store> store = std::filesystem::exists(file, fault) ? open_store(file) : std::nullopt;
   const SyncOutcome outcome = plan_session(store ? &*store : nullptr, task, [](const SyncSession&) {});
   Output output;
   if (!outcome.plan.known) {
@@ -85,24 +87,69 @@ int run_plan(const SyncOptions& options, const SyncTask& task) {
   return output.finish() ? kDone : kBadUse;
 }
 
+/// Whom to call and as whom. False where the complaint was made.
+bool fill_task(const SyncOptions& options, ConnectedStore* connected, SyncTask& task) {
+  std::optional<SyncSettings> settings = sync_settings(options);
+  if (!settings) {
+    return false;
+  }
+  task.settings = std::move(*settings);
+  if (connected != nullptr) {
+    task.endpoint = connected->endpoint();
+    task.connection = &connected->connection();
+    return true;
+  }
+  const std::optional<http::Endpoint> endpoint = read_endpoint(options.api.empty() ? kHubSpot : options.api);
+  std::optional<std::string> token = endpoint ? read_token(options.token_file) : std::nullopt;
+  if (!token) {
+    return false;
+  }
+  task.endpoint = *endpoint;
+  task.token = std::move(*token);
+  return true;
+}
+
+/// What is given fits the kind of store, or the complaint was made.
+bool fits(const SyncOptions& options, bool is_folder) {
+  if (is_folder && !options.token_file.empty()) {
+    complain(options.store_file + " is a service's folder: its connection is used; leave --token-file out");
+    return false;
+  }
+  if (!is_folder && options.token_file.empty()) {
+    complain("--token-file is required: " + options.store_file + " is no service's folder with connections in it");
+    return false;
+  }
+  if (!is_folder && (options.portal != 0 || !options.key_file.empty())) {
+    complain("--portal and --key-file are for a service's folder; " + options.store_file + " is none");
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 int run_sync(const SyncOptions& options) {
-  SyncTask task;
-  std::optional<SyncSettings> settings = sync_settings(options);
-  const std::optional<http::Endpoint> endpoint = settings ? read_endpoint(options.api) : std::nullopt;
-  std::optional<std::string> token = endpoint ? read_token(options.token_file) : std::nullopt;
-  if (!token) {
+  const bool is_folder = service::ServiceStore::is_in(options.store_file);
+  if (!fits(options, is_folder)) {
     return kBadUse;
   }
-  task.settings = std::move(*settings);
-  task.endpoint = *endpoint;
-  task.token = std::move(*token);
+  std::unique_ptr<ConnectedStore> connected;
+  if (is_folder) {
+    connected = ConnectedStore::open({options.store_file, options.portal, options.key_file, options.api});
+    if (!connected) {
+      return kBadUse;
+    }
+  }
+  SyncTask task;
+  if (!fill_task(options, connected.get(), task)) {
+    return kBadUse;
+  }
+  const std::string file = connected ? connected->store_file() : options.store_file;
   const Interruption interruption;
   if (options.plan) {
-    return run_plan(options, task);
+    return run_plan(options, task, file);
   }
-  store::Store store(options.store_file, store::Store::Access::sync);
+  store::Store store(file, store::Store::Access::sync);
   Output output;
   int code = kDone;
   for (;;) {
@@ -113,15 +160,13 @@ int run_sync(const SyncOptions& options) {
     if (options.every_seconds == 0 || !heard || outcome.interrupted || code == kBadUse || outcome.verdict.reconnect) {
       break;
     }
-    task.settings.refresh = false;  // once is what was asked for
     if (!sleep_until(next)) {
       break;
     }
-    token = read_token(options.token_file);  // it may have been replaced
-    if (!token) {
+    if (!fill_task(options, connected.get(), task)) {  // the token's file may have been replaced
       return kBadUse;
     }
-    task.token = std::move(*token);
+    task.settings.refresh = false;  // once is what was asked for
   }
   if (code == kRefused || code == kBadUse) {
     complain("the sync did not get through; what was stored before is as it was");

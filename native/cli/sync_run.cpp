@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include "http/caller.hpp"
 #include "interruption.hpp"
@@ -18,6 +21,8 @@ namespace {
 constexpr std::int64_t kCommitMilliseconds = 1'000;
 constexpr std::uint32_t kCommitAnswers = 64;
 constexpr std::int64_t kLongestNap = 100;         // until a signal is noticed
+constexpr std::int64_t kLongestWait = 600'000;    // for the shared budget; longer ones are for a later run
+constexpr std::int64_t kTokenLife = 3'600'000;    // as the session is told: a connection renews its token by itself
 constexpr std::uint32_t kFaultsBeforeAnswer = 4;  // of an address where nobody has ever answered
 
 std::int64_t now() {
@@ -25,7 +30,9 @@ std::int64_t now() {
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-SyncSession open_session(const SyncSettings& settings, store::Store* store) {
+SyncSession open_session(const SyncTask& task, store::Store* store) {
+  SyncSettings settings = task.settings;
+  settings.token_renewable = task.connection != nullptr;
   Result<SyncSession> opened =
       SyncSession::open(settings, store == nullptr ? std::string() : store->state("checkpoint"));
   if (!opened) {
@@ -64,6 +71,7 @@ class Loop {
   /// `store`: null where nothing is to be stored.
   Loop(SyncSession& session, const SyncTask& task, store::Store* store, store::SyncWriter* writer)
       : session_(session),
+        connection_(task.connection),
         caller_(task.endpoint, task.token, task.settings.most_at_once),
         address_(task.endpoint.text()),
         portal_(store == nullptr ? std::string() : store->state("portal")),
@@ -85,10 +93,11 @@ class Loop {
         case SyncStep::Kind::done:
           return;
         case SyncStep::Kind::call:
-          caller_.submit(step.request);
+          held_.push_back(step.request);
+          release();
           break;
         case SyncStep::Kind::renew_token:
-          session_.token_lost(true, "the access token has expired");
+          renew_token();
           break;
         case SyncStep::Kind::wait:
           wait(step.until);
@@ -103,18 +112,86 @@ class Loop {
 
  private:
   void wait(std::int64_t until) {
-    const std::int64_t nap = std::clamp<std::int64_t>(until - now(), 0, kLongestNap);
+    const std::int64_t nap = std::clamp<std::int64_t>(std::min(until, held_until_) - now(), 0, kLongestNap);
     std::optional<http::Answer> answer = caller_.wait(std::chrono::milliseconds(nap));
     while (answer) {
       take(*answer);
       answer = caller_.wait(std::chrono::milliseconds(0));
     }
+    release();
     if (since_commit_ > 0 && now() - committed_at_ >= kCommitMilliseconds) {
       commit();
     }
   }
 
+  /// Makes the calls whose turn it is; a search that has to wait holds up no other call.
+  void release() {
+    held_until_ = std::numeric_limits<std::int64_t>::max();
+    for (std::size_t i = 0; i < held_.size();) {
+      if (!may_call(held_[i])) {
+        ++i;
+        continue;
+      }
+      SyncRequest request = std::move(held_[i]);
+      held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(i));
+      if (connection_ != nullptr) {
+        under_way_[request.id] = {request.id, request.method, request.target, {}};
+      }
+      caller_.submit(std::move(request));
+    }
+  }
+
+  bool may_call(const SyncRequest& request) {
+    if (connection_ == nullptr) {
+      return true;
+    }
+    if (gone_) {
+      return false;
+    }
+    const service::PortalBudget::Turn turn = connection_->turn(request, now());
+    if (!turn.go) {
+      held_until_ = std::min(held_until_, turn.until);
+      if (turn.until - now() > kLongestWait) {
+        gone_ = true;
+        session_.cancel("there are no calls left for " + std::to_string((turn.until - now()) / 60'000) + " minutes (" +
+                        std::string(turn.why) + "); run it again then");
+      }
+      return false;
+    }
+    const std::optional<std::string> token = connection_->token();
+    if (!token) {
+      lose_token();
+      return false;
+    }
+    caller_.use_token(*token);
+    return true;
+  }
+
+  void renew_token() {
+    if (connection_ == nullptr) {
+      session_.token_lost(true, "the access token has expired");
+    } else if (const std::optional<std::string> token = connection_->another_token()) {
+      caller_.use_token(*token);
+      session_.token_renewed(now() + kTokenLife);
+    } else {
+      lose_token();
+    }
+  }
+
+  void lose_token() {
+    gone_ = true;
+    session_.token_lost(connection_->is_lost(), connection_->why());
+  }
+
+  void learn(const http::Answer& answer) {
+    if (const auto call = under_way_.find(answer.request); call != under_way_.end()) {
+      connection_->learn(call->second, answer, now());
+      under_way_.erase(call);
+    }
+  }
+
   void take(const http::Answer& answer) {
+    learn(answer);
     faults_ = answer.status == 0 ? faults_ + 1 : 0;
     answered_ = answered_ || answer.status != 0;
     session_.deliver(answer.request, answer.view(), now());
@@ -162,6 +239,10 @@ class Loop {
   }
 
   SyncSession& session_;
+  SyncConnection* connection_;
+  std::vector<SyncRequest> held_;  // until the shared budget has room
+  std::int64_t held_until_ = std::numeric_limits<std::int64_t>::max();
+  std::map<std::uint64_t, SyncRequest> under_way_;  // without bodies; of a connection
   http::Caller caller_;
   std::string address_;
   std::string portal_;
@@ -171,6 +252,7 @@ class Loop {
   std::int64_t committed_at_ = now();
   std::uint32_t faults_ = 0;  // one after the other
   bool answered_ = false;
+  bool gone_ = false;  // the token, or today's budget: no further call
   bool interrupted_ = false;
   bool wrong_portal_ = false;
 };
@@ -193,7 +275,7 @@ SyncOutcome outcome_of(const SyncSession& session, const Loop& loop, std::int64_
 SyncOutcome run_session(store::Store& store, const SyncTask& task, const WatchSync& watch) {
   const std::int64_t began = now();
   const std::string checkpoint = store.state("checkpoint");
-  SyncSession session = open_session(task.settings, &store);
+  SyncSession session = open_session(task, &store);
   store::RunEntry entry;
   entry.kind = task.settings.refresh ? "refresh" : checkpoint.empty() ? "first" : "later";
   entry.id = store::begin_run(store, entry.kind, began);
@@ -225,7 +307,7 @@ SyncOutcome run_session(store::Store& store, const SyncTask& task, const WatchSy
 SyncOutcome plan_session(store::Store* store, SyncTask task, const WatchSync& watch) {
   const std::int64_t began = now();
   task.settings.plan_only = true;
-  SyncSession session = open_session(task.settings, store);
+  SyncSession session = open_session(task, store);
   Loop loop(session, task, nullptr, nullptr);
   loop.run(watch, true);
   return outcome_of(session, loop, began);

@@ -6,6 +6,7 @@
 
 #include "http/endpoint.hpp"
 #include "store/store.hpp"
+#include "sync_connection.hpp"
 #include "trailspark/sync.hpp"
 
 namespace trailspark::cli {
@@ -14,7 +15,8 @@ namespace trailspark::cli {
 struct SyncTask {
   SyncSettings settings;
   http::Endpoint endpoint;
-  std::string token;
+  std::string token;                     ///< where there is no connection
+  SyncConnection* connection = nullptr;  ///< outlives the run: its token, and the portal's shared budget
 };
 
 /// What came of a run.

@@ -72,9 +72,8 @@ class SignalsBlocked {
 /// One thread's connection.
 class Connection {
  public:
-  Connection(const Endpoint& endpoint, const std::string& token)
+  explicit Connection(const Endpoint& endpoint)
       : prefix_(endpoint.prefix),
-        token_(token),
         client_((endpoint.secure ? "https://" : "http://") +
                 (endpoint.host.find(':') == std::string::npos ? endpoint.host : '[' + endpoint.host + ']') + ':' +
                 std::to_string(endpoint.port)) {
@@ -90,14 +89,14 @@ class Connection {
 #endif
   }
 
-  Answer make(const SyncRequest& call) {
+  Answer make(const SyncRequest& call, const std::string& token) {
     Answer answer;
     answer.request = call.id;
     httplib::Request request;
     request.method = call.method;
     request.path = prefix_ + call.target;
     request.body = call.body;
-    request.headers = {{"Authorization", "Bearer " + token_}, {"Accept", "application/json"}};
+    request.headers = {{"Authorization", "Bearer " + token}, {"Accept", "application/json"}};
 #ifdef CPPHTTPLIB_ZLIB_SUPPORT
     request.headers.emplace("Accept-Encoding", "gzip");
 #endif
@@ -126,7 +125,7 @@ class Connection {
       answer.headers.emplace_back(name, value);
     }
     if (answer.status >= 300) {
-      hide(answer.body, token_);
+      hide(answer.body, token);
     }
     return answer;
   }
@@ -140,7 +139,6 @@ class Connection {
 
  private:
   std::string prefix_;
-  std::string token_;
   std::atomic<socket_t> socket_{INVALID_SOCKET};
   httplib::Client client_;
 };
@@ -171,7 +169,8 @@ struct Caller::State {
   std::mutex mutex;
   std::condition_variable work;
   std::condition_variable news;
-  std::deque<SyncRequest> requests;
+  std::deque<std::pair<SyncRequest, std::shared_ptr<const std::string>>> requests;  // each with its token
+  std::shared_ptr<const std::string> token;
   std::deque<Answer> answers;
   bool stopping = false;
   std::size_t serving = 0;  // threads that have not ended
@@ -180,7 +179,7 @@ struct Caller::State {
 
   void serve(Connection& connection) {
     for (;;) {
-      SyncRequest request;
+      std::pair<SyncRequest, std::shared_ptr<const std::string>> request;
       {
         std::unique_lock lock(mutex);
         work.wait(lock, [this] { return stopping || !requests.empty(); });
@@ -192,7 +191,7 @@ struct Caller::State {
         request = std::move(requests.front());
         requests.pop_front();
       }
-      Answer answer = connection.make(request);
+      Answer answer = connection.make(request.first, *request.second);
       const std::lock_guard lock(mutex);
       answers.push_back(std::move(answer));
       news.notify_one();
@@ -201,10 +200,11 @@ struct Caller::State {
 };
 
 Caller::Caller(Endpoint endpoint, std::string token, std::size_t at_once) : state_(std::make_unique<State>()) {
+  state_->token = std::make_shared<const std::string>(std::move(token));
   const SignalsBlocked blocked;
   state_->serving = std::max<std::size_t>(at_once, 1);
   for (std::size_t i = 0; i < state_->serving; ++i) {
-    Connection& connection = *state_->connections.emplace_back(std::make_unique<Connection>(endpoint, token));
+    Connection& connection = *state_->connections.emplace_back(std::make_unique<Connection>(endpoint));
     state_->threads.emplace_back([state = state_.get(), &connection] { state->serve(connection); });
   }
 }
@@ -225,9 +225,16 @@ Caller::~Caller() {
   }
 }
 
+void Caller::use_token(std::string token) {
+  const std::lock_guard lock(state_->mutex);
+  if (*state_->token != token) {
+    state_->token = std::make_shared<const std::string>(std::move(token));
+  }
+}
+
 void Caller::submit(SyncRequest request) {
   const std::lock_guard lock(state_->mutex);
-  state_->requests.push_back(std::move(request));
+  state_->requests.emplace_back(std::move(request), state_->token);
   state_->work.notify_one();
 }
 

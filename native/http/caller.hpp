@@ -39,6 +39,8 @@ class Caller {
   Caller(const Caller&) = delete;
   Caller& operator=(const Caller&) = delete;
 
+  /// For the calls that are submitted from now on.
+  void use_token(std::string token);
   void submit(SyncRequest request);
   /// The next answer, in the order of their coming; nothing within `patience`.
   std::optional<Answer> wait(std::chrono::milliseconds patience);
