@@ -44,5 +44,7 @@ void add_command(CLI::App& app, Command& chosen, const char* name, const char* a
 
 /// sync, status, leads and all else that has to do with a store.
 void add_store_commands(CLI::App& app, Command& chosen);
+/// serve and backup.
+void add_service_commands(CLI::App& app, Command& chosen);
 
 }  // namespace trailspark::cli

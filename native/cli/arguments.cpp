@@ -25,6 +25,7 @@ constexpr const char* kExamples = R"(Examples:
   trailspark explain ada@acme.test pages.ndjson
   trailspark sync --store portal.db --token-file token      a portal into a file, and what changed the next time
   trailspark leads --store portal.db
+  trailspark serve --data data --demo-users                 connections, settings and the page, for a browser
 
 `trailspark COMMAND --help` explains a command.
 
@@ -129,6 +130,7 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_command(app, chosen, "diff", "What changes from one mapping to another, in words", kDiffExamples, describe_diff,
               run_diff);
   add_store_commands(app, chosen);
+  add_service_commands(app, chosen);
 }
 
 std::string did_you_mean(const std::string& name, const std::vector<std::string>& candidates) {

@@ -117,6 +117,25 @@ struct RecordsOptions {
   std::string object = "contacts";
 };
 
+struct ServeOptions {
+  std::string config_file;
+  std::string data;
+  int port = -1;  ///< -1: as the file says
+  std::string public_url;
+  std::string api;
+  std::string client_id;
+  std::string client_secret_file;
+  std::string page;
+  bool demo_users = false;
+  std::string sync_every;
+};
+
+struct BackupOptions {
+  std::string data;
+  std::string to;
+  bool quiet = false;
+};
+
 /// The commands, one .cpp each. They print their results and complaints, and answer with the exit code.
 int run_map(const MapOptions& options);
 int run_duplicates(const DuplicatesOptions& options);
@@ -128,5 +147,7 @@ int run_sync(const SyncOptions& options);
 int run_status(const StatusOptions& options);
 int run_signals(const SignalsOptions& options);
 int run_records(const RecordsOptions& options);
+int run_serve(const ServeOptions& options);
+int run_backup(const BackupOptions& options);
 
 }  // namespace trailspark::cli

@@ -182,7 +182,9 @@ void serve(const ServiceConfig& config, const ServeHooks& hooks) {
   {
     const SignalsBlocked blocked;
     running = std::make_unique<Running>(config, public_url, hosts_of(config, public_url, port), hooks);
-    hooks.say("Page: " + public_url + "/\n");
+    hooks.say("Page: " + public_url + "/\n" +
+              (config.demo_users ? "Users: owner, admin, editor, viewer; choose one on the page\n" : "") +
+              "Listening: " + config.host + ':' + std::to_string(port) + '\n');
     running->log().write(Log::Level::info, "start", {{"version", std::string(kVersion)}, {"url", public_url}});
     serving = std::thread([&server] { server.serve(); });
   }
