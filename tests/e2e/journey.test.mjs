@@ -2,7 +2,7 @@
 // look at the leads, the duplicates and the signals, disconnect.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { as, connect, goTo, onHubspot, startWorld, sync } from './world.mjs';
+import { as, connect, dialogOf, goTo, onHubspot, startWorld, sync, textOf } from './world.mjs';
 
 const world = await startWorld();
 const [portal, other] = world.simulator.portals;
@@ -29,14 +29,16 @@ as('admin', 'one click connects; the card says who, what and since when', world,
   await connect(page, portal);
   const card = page.getByRole('region', { name: new RegExp(String(portal)) });
   await card.getByText('Connected', { exact: true }).waitFor();
-  assert.match(await card.textContent().then(() => page.locator('ts-connection-card').innerText()), /Connected by\s+\S+ Admin/);
+  assert.match(await textOf(page.locator('ts-connection-card')), /Connected by\s+\S+ Admin/);
   assert.equal(new URL(page.url()).searchParams.get('portal'), String(portal));
 });
 
 as('admin', 'Test Connection says for each thing whether it works', world, async (page) => {
   await page.getByRole('button', { name: 'Test Connection' }).click();
-  await page.getByText('Everything required works').first().waitFor();
-  await page.locator('summary', { hasText: 'Test Connection' }).waitFor();
+  await page
+    .locator('summary')
+    .getByText(/\d+ of \d+ work/)
+    .waitFor();
   if (!(await page.getByRole('columnheader', { name: 'What was found' }).isVisible())) {
     await page.locator('summary', { hasText: 'Test Connection' }).click();
   }
@@ -54,28 +56,37 @@ as('admin', 'a second account is connected beside the first, and chosen at the t
 as('viewer', 'a viewer sees everything and changes nothing, and is told why', world, async (page) => {
   assert.ok(await page.getByRole('button', { name: 'Disconnect' }).first().isDisabled());
   assert.ok(await page.getByRole('button', { name: 'Connect another account' }).isDisabled());
-  assert.match(await page.locator('ts-connect-view').innerText(), /admin/i);
+  assert.match(await textOf(page.locator('ts-connect-view')), /admin/i);
   await goTo(page, 'Field Mapping');
   await page.getByText('You can see the mapping, not change it.').waitFor();
-  assert.ok(await page.getByRole('button', { name: 'Add a property to Job title' }).isDisabled());
+  assert.ok(await page.getByRole('button', { name: 'Add property to Job title' }).isDisabled());
 });
 
-as('admin', 'a sync is planned, paused, left in the middle and gone on with, and proves itself complete', world, async (page) => {
-  await goTo(page, 'Leads');
-  await page.getByText('Nothing is synced yet').waitFor();
-  await page.getByRole('link', { name: 'Go to Sync' }).click();
-  await page.getByRole('button', { name: 'What will it cost?' }).click();
-  await page.getByRole('heading', { name: 'The plan' }).waitFor();
-  assert.match(await page.locator('ts-sync-view').innerText(), /Contacts\s+400/);
-  await page.getByRole('button', { name: 'Start the sync' }).click();
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.getByText('Paused. Nothing is lost.').or(page.getByText('Complete: every')).first().waitFor();
-  await page.reload();
-  await sync(page);
-  await page.getByRole('table', { name: /Syncs of this account/ }).getByText('complete').first().waitFor();
-  await goTo(page, 'Leads');
-  await page.getByText(/leads from 400 records/).waitFor();
-});
+as(
+  'admin',
+  'a sync is planned, paused, left in the middle and gone on with, and proves itself complete',
+  world,
+  async (page) => {
+    await goTo(page, 'Leads');
+    await page.getByText('Nothing is synced yet').waitFor();
+    await page.getByRole('link', { name: 'Go to Sync' }).click();
+    await page.getByRole('button', { name: 'What will it cost?' }).click();
+    await page.getByRole('heading', { name: 'The plan' }).waitFor();
+    assert.match(await textOf(page.locator('ts-sync-view')), /Contacts\s+400/);
+    await page.getByRole('button', { name: 'Start the sync' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused. Nothing is lost.').or(page.getByText('Complete: every')).first().waitFor();
+    await page.reload();
+    await sync(page);
+    await page
+      .getByRole('table', { name: /Syncs of this account/ })
+      .getByText('complete')
+      .first()
+      .waitFor();
+    await goTo(page, 'Leads');
+    await page.getByText(/leads from 400 records/).waitFor();
+  },
+);
 
 as('admin', 'leads: found by address, each value with its record and property; back works', world, async (page) => {
   await sync(page);
@@ -97,7 +108,10 @@ as('admin', 'leads: found by address, each value with its record and property; b
   await page.getByRole('searchbox').fill('nobody@nowhere.test');
   await page.getByRole('button', { name: 'Find' }).click();
   await page.getByText('No lead has the address or record id "nobody@nowhere.test".').waitFor();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as CSV' }).click(),
+  ]);
   assert.match(readFileSync(await download.path(), 'utf8'), /^email,recordId,/);
 });
 
@@ -117,9 +131,10 @@ as('admin', 'duplicates: who met and who won; other rules are tried without hold
 as('admin', 'signals: by type and source, without machines, and what is missing', world, async (page) => {
   await sync(page);
   await goTo(page, 'Signals');
-  const row = page.getByRole('row', { name: /Email opens/ });
+  const row = page.getByRole('row', { name: /hs_email_open/ });
   await row.waitFor();
-  const numbers = async () => (await row.getByRole('cell').allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
+  const numbers = async () =>
+    (await row.getByRole('cell').allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
   const [, , all, machines] = await numbers();
   assert.ok(machines > 0);
   await page.getByLabel('Leave out what machines did').check();
@@ -130,7 +145,7 @@ as('admin', 'signals: by type and source, without machines, and what is missing'
 as('owner', 'disconnecting says what it does, does it, and links to where the app is removed', world, async (page) => {
   const card = page.locator('ts-connection-card').filter({ hasText: String(other) });
   await card.getByRole('button', { name: 'Disconnect' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = dialogOf(page);
   await dialog.getByText('Nothing new is synced').waitFor();
   await dialog.getByText('Erase the synced data').waitFor();
   await dialog.getByRole('button', { name: 'Disconnect' }).click();
@@ -138,5 +153,5 @@ as('owner', 'disconnecting says what it does, does it, and links to where the ap
   const links = await dialog.getByRole('link', { name: /Connected Apps/ }).all();
   assert.ok(links.length > 0);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await card.getByText('Disconnected', { exact: true }).waitFor();
+  await card.locator('.status').getByText('Disconnected').waitFor();
 });

@@ -34,7 +34,10 @@ export async function open(world, path = '/settings/connect', options = views['w
   const errors = [];
   const elsewhere = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && errors.push(`${message.text()} ${message.location().url}`));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && errors.push(`${message.text()} ${message.location().url}`),
+  );
   page.on('request', (request) => {
     const url = request.url();
     const isNavigation = request.isNavigationRequest() && url.startsWith(world.simulator.url);
@@ -53,7 +56,11 @@ export function as(role, name, world, run, { expected = /^$/, path, options, tim
     try {
       await logIn(page, role);
       await run(page, context);
-      assert.deepEqual(errors.filter((error) => !expected.test(error)), [], 'the console is silent');
+      assert.deepEqual(
+        errors.filter((error) => !expected.test(error)),
+        [],
+        'the console is silent',
+      );
       assert.deepEqual(elsewhere, [], 'nothing is asked of anybody but the service');
     } catch (error) {
       await page.screenshot({ path: join(screenshots, 'failed.png'), fullPage: true }).catch(() => {});
@@ -95,7 +102,8 @@ export async function connect(page, portal) {
   await page.getByText(`HubSpot account ${portal} is connected.`).waitFor();
 }
 
-export const goTo = (page, view) => page.getByRole('navigation', { name: 'HubSpot settings' }).getByRole('link', { name: view, exact: true }).click();
+export const goTo = (page, view) =>
+  page.getByRole('navigation', { name: 'HubSpot settings' }).getByRole('link', { name: view, exact: true }).click();
 
 /** Syncs to the end, whatever was there. */
 export async function sync(page) {
@@ -104,14 +112,20 @@ export async function sync(page) {
   await page.getByText('Complete: every record is here.').waitFor({ timeout: 90_000 });
 }
 
-/** What axe finds wrong with the page as it stands: nothing. */
+/** Nothing that axe knows of is wrong with the page as it stands. */
 export async function isAccessible(page, where) {
+  assert.deepEqual(await faultsOf(page), [], `axe on ${where}`);
+}
+
+/** What axe finds wrong with it, a line each. */
+export async function faultsOf(page) {
   await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),
+    );
   });
-  assert.deepEqual(found, [], `axe on ${where}`);
 }
 
 /** Nothing sticks out of the page to the side. */
@@ -119,3 +133,20 @@ export async function fits(page, where) {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(beyond <= 0, `${where} is ${beyond} pixels too wide`);
 }
+
+/** A dialog that is open. What it shows stands beside its frame in the document, not in it. */
+export const dialogOf = (page) => page.locator('wa-dialog[open]');
+
+/** The text of an element with all that its components show. */
+export const textOf = (locator) =>
+  locator.evaluate((element) => {
+    const read = (node) =>
+      node.nodeType === Node.TEXT_NODE
+        ? node.data
+        : node.nodeName === 'STYLE'
+          ? ''
+          : [...(node.shadowRoot ? [...node.shadowRoot.childNodes, ...node.childNodes] : node.childNodes)]
+              .map(read)
+              .join(' ');
+    return read(element).replace(/\s+/g, ' ');
+  });

@@ -155,10 +155,17 @@ export class TrailSparkHubspotSettings extends LitElement {
     if (!app) {
       return nothing;
     }
+    const isEmbedded = app.router.mode === 'hash'; // the host has a main of its own
     return html`<div class="page" @click=${app.router.clicked}>
-      <a class="skip" href="#content" @click=${this.#skip}>${t.app.skip}</a>
-      <ts-page-header .app=${app} .view=${this.#view} @signed-in=${this.#signedIn}></ts-page-header>
-      <main id="content" tabindex="-1">${this.#content(app)}</main>
+      <ts-page-header
+        .app=${app}
+        .view=${this.#view}
+        @signed-in=${this.#signedIn}
+        @skip=${() => this.renderRoot.querySelector<HTMLElement>('#content')?.focus()}
+      ></ts-page-header>
+      <div id="content" role=${isEmbedded ? 'group' : 'main'} aria-label=${t.app.views[this.#view]} tabindex="-1">
+        ${this.#content(app)}
+      </div>
     </div>`;
   }
 
@@ -212,11 +219,6 @@ export class TrailSparkHubspotSettings extends LitElement {
     return this.loaded.has(view) ? views[view].show(app) : loadingNotice();
   }
 
-  #skip(event: Event): void {
-    event.preventDefault();
-    this.renderRoot.querySelector<HTMLElement>('main')?.focus();
-  }
-
   #signedIn(): void {
     this.#app?.forget();
     if (this.#app?.session.value?.authenticated) {
@@ -240,17 +242,7 @@ export class TrailSparkHubspotSettings extends LitElement {
         margin: 0 auto;
         padding: 0 clamp(0.9rem, 3vw, 2rem) 3rem;
       }
-      .skip {
-        position: absolute;
-        z-index: 10;
-        padding: 0.5rem 1rem;
-        transform: translateY(-200%);
-        background: var(--card);
-      }
-      .skip:focus {
-        transform: none;
-      }
-      main {
+      #content {
         padding-top: 1.2rem;
         outline: none;
       }

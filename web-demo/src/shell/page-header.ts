@@ -10,7 +10,10 @@ import { viewNames, type ViewName } from './views.js';
 
 const logoAddress = new URL(logo, import.meta.url).href;
 
-/** The page's head: what this is, which account, who is here, and the way to the views. Event "signed-in" after log-out. */
+/**
+ * The page's head: what this is, which account, who is here, and the way to the views. Events: "signed-in" after
+ * log-out, "skip" where the content is wanted at once.
+ */
 export class PageHeader extends LitElement {
   static override properties = { app: { attribute: false }, view: {} };
 
@@ -41,7 +44,9 @@ export class PageHeader extends LitElement {
   }
 
   protected override render(): unknown {
-    return html`<header>
+    const isEmbedded = this.app.router.mode === 'hash';
+    return html`<header role=${isEmbedded ? 'group' : nothing}>
+        <button class="skip" @click=${() => this.dispatchEvent(new Event('skip'))}>${t.app.skip}</button>
         <img src=${logoAddress} alt="" width="34" height="34" />
         <div class="name">
           <h1>${t.app.title}</h1>
@@ -69,12 +74,14 @@ export class PageHeader extends LitElement {
     return connections.length < 2 || !connection
       ? nothing
       : html`<wa-dropdown @wa-select=${this.#picked}>
-          <wa-button slot="trigger" size="s" appearance="outlined" with-caret aria-label=${`${t.app.account}: ${connection.name}`}
-            >${connection.name}</wa-button
+          <wa-button slot="trigger" size="s" appearance="outlined" with-caret
+            ><span class="visually-hidden">${t.app.account}: </span>${connection.name}</wa-button
           >
           ${connections.map(
             ({ portalId, name }) =>
-              html`<wa-dropdown-item value=${portalId}>${name} <span class="muted small">${portalId}</span></wa-dropdown-item>`,
+              html`<wa-dropdown-item value=${portalId}
+                >${name} <span class="muted small">${portalId}</span></wa-dropdown-item
+              >`,
           )}
         </wa-dropdown>`;
   }
@@ -88,8 +95,8 @@ export class PageHeader extends LitElement {
     return value.auth === 'bearer'
       ? html`<span class="muted small">${words}</span>`
       : html`<wa-dropdown @wa-select=${this.#picked}>
-          <wa-button slot="trigger" size="s" appearance="plain" with-caret aria-label=${`${t.app.userMenu}: ${words}`}>
-            ${icon('user', 'start')} ${words}
+          <wa-button slot="trigger" size="s" appearance="plain" with-caret>
+            ${icon('user', 'start')}<span class="visually-hidden">${t.app.userMenu}: </span>${words}
           </wa-button>
           <wa-dropdown-item value="log-out">${t.app.logOut}</wa-dropdown-item>
         </wa-dropdown>`;
@@ -100,6 +107,15 @@ export class PageHeader extends LitElement {
     css`
       :host {
         gap: 0;
+      }
+      .skip:not(:focus) {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        min-height: 0;
+        padding: 0;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
       header {
         display: flex;

@@ -87,11 +87,11 @@ export class LeadsView extends LitElement {
         <form class="bar" role="search" @submit=${this.#find}>
           <input type="search" name="key" aria-label=${t.leads.searchLabel} placeholder=${t.leads.searchPlaceholder} />
           <wa-button type="submit" size="s" appearance="outlined">${icon('search', 'start')} ${t.leads.find}</wa-button>
-          <wa-button size="s" appearance="plain" aria-label=${t.leads.save('CSV')} @click=${save('csv')}
-            >${icon('download', 'start')} CSV</wa-button
+          <wa-button size="s" appearance="plain" @click=${save('csv')}
+            >${icon('download', 'start')} ${t.leads.save('CSV')}</wa-button
           >
-          <wa-button size="s" appearance="plain" aria-label=${t.leads.save('NDJSON')} @click=${save('ndjson')}
-            >${icon('download', 'start')} NDJSON</wa-button
+          <wa-button size="s" appearance="plain" @click=${save('ndjson')}
+            >${icon('download', 'start')} ${t.leads.save('NDJSON')}</wa-button
           >
         </form>
       </div>

@@ -102,9 +102,8 @@ export class SuggestionDialog extends LitElement {
             ? html`<wa-button
                 size="s"
                 appearance="outlined"
-                aria-label=${words.acceptFor(proposal.property, label)}
                 @click=${() => this.#accept([proposal])}
-                >${words.accept}</wa-button
+                >${words.accept}<span class="visually-hidden"> ${words.acceptFor(proposal.property, label)}</span></wa-button
               >`
             : nothing
         }
