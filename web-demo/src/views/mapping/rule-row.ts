@@ -76,8 +76,14 @@ export class RuleRow extends LitElement {
       ${this.#troubles()}
       ${
         rule
-          ? html`<details class="more" ?open=${rule.values !== undefined && this.troubles.some(({ where }) => where.includes('/values'))}>
-              <summary class="small muted"><span class="visually-hidden">${t.mapping.moreOf(this.#label)}</span><span aria-hidden="true">${t.mapping.more}${this.#moreBrief(rule)}</span></summary>
+          ? html`<details
+              class="more"
+              ?open=${rule.values !== undefined && this.troubles.some(({ where }) => where.includes('/values'))}
+            >
+              <summary class="small muted">
+                <span class="visually-hidden">${t.mapping.moreOf(this.#label)}</span
+                ><span aria-hidden="true">${t.mapping.more}${this.#moreBrief(rule)}</span>
+              </summary>
               ${valuesEditor(rule, this.properties.property(this.target, rule.from[0]), this.disabled, (changes) => this.#change(changes))}
             </details>`
           : nothing
@@ -127,7 +133,12 @@ export class RuleRow extends LitElement {
       </span>
       ${
         at > 0
-          ? html`<button class="plain small-button" ?disabled=${this.disabled} aria-label=${t.mapping.earlier(name)} @click=${earlier}>
+          ? html`<button
+              class="plain small-button"
+              ?disabled=${this.disabled}
+              aria-label=${t.mapping.earlier(name)}
+              @click=${earlier}
+            >
               ${icon('arrow-up')}
             </button>`
           : nothing
@@ -172,15 +183,17 @@ export class RuleRow extends LitElement {
   #troubles(): unknown {
     return this.troubles.length === 0
       ? nothing
-      : html`<ul class="troubles" role="status">
-          ${this.troubles.map(
-            ({ isError, message, suggestion, remedy }) =>
-              html`<li class=${isError ? 'bad-text' : 'warn-text'}>
-                ${icon(isError ? 'circle-xmark' : 'triangle-exclamation')}
-                <span>${sentence(message)} ${suggestion ? sentence(suggestion) : sentence(remedy)}</span>
-              </li>`,
-          )}
-        </ul>`;
+      : html`<div class="troubles" role="status">
+          <ul>
+            ${this.troubles.map(
+              ({ isError, message, suggestion, remedy }) =>
+                html`<li class=${isError ? 'bad-text' : 'warn-text'}>
+                  ${icon(isError ? 'circle-xmark' : 'triangle-exclamation')}
+                  <span>${sentence(message)} ${suggestion ? sentence(suggestion) : sentence(remedy)}</span>
+                </li>`,
+            )}
+          </ul>
+        </div>`;
   }
 
   static override styles = [
@@ -263,7 +276,7 @@ export class RuleRow extends LitElement {
       .more {
         grid-column: 1 / -1;
       }
-      .troubles {
+      .troubles ul {
         display: grid;
         gap: 0.25rem;
         font-size: 0.9rem;

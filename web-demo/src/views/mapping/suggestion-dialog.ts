@@ -66,7 +66,7 @@ export class SuggestionDialog extends LitElement {
             : html`<div class="stack">
                 <p class="muted">${words.text}</p>
                 ${fresh.length === 0 ? html`<p class="good-text">${words.same}</p>` : nothing}
-                <ul>
+                <ul class="proposals" tabindex="0" aria-label=${words.title}>
                   ${proposals.map((proposal) => this.#proposal(proposal, fresh.includes(proposal as Accepted)))}
                 </ul>
               </div>`
@@ -93,17 +93,18 @@ export class SuggestionDialog extends LitElement {
           ${
             proposal.accepted
               ? html`<span class="mono">${proposal.property}</span>
-                  <span class="status ${proposal.confidence >= 0.9 ? 'good' : 'warn'}">${words.sure(percent(proposal.confidence))}</span>`
+                  <span class="status ${proposal.confidence >= 0.9 ? 'good' : 'warn'}"
+                    >${words.sure(sureness(proposal.confidence))}</span
+                  >`
               : html`<span class="muted">${words.none}</span>`
           }
         </span>
         ${
           proposal.accepted && isFresh
-            ? html`<wa-button
-                size="s"
-                appearance="outlined"
-                @click=${() => this.#accept([proposal])}
-                >${words.accept}<span class="visually-hidden"> ${words.acceptFor(proposal.property, label)}</span></wa-button
+            ? html`<wa-button size="s" appearance="outlined" @click=${() => this.#accept([proposal])}
+                >${words.accept}<span class="visually-hidden">
+                  ${words.acceptFor(proposal.property, label)}</span
+                ></wa-button
               >`
             : nothing
         }
@@ -124,6 +125,10 @@ export class SuggestionDialog extends LitElement {
       wa-dialog {
         --width: min(46rem, 95vw);
       }
+      .proposals {
+        max-height: 55vh;
+        overflow: auto;
+      }
       li {
         padding: 0.6rem 0;
         border-top: 1px solid var(--line);
@@ -131,5 +136,8 @@ export class SuggestionDialog extends LitElement {
     `,
   ];
 }
+
+/** Rounded down, and never all: a proposal can be wrong. */
+const sureness = (confidence: number) => percent(Math.min(99, Math.floor(confidence * 100)) / 100);
 
 customElements.define('ts-suggestion-dialog', SuggestionDialog);

@@ -7,7 +7,14 @@ import { drawChart, type ChartHandle } from '../../ui/chart.js';
 import { viewStyles } from '../../ui/styles.js';
 import type { SignalCounts } from './signal-counts.js';
 
-const types: Signal['type'][] = ['page_view', 'email_open', 'email_click', 'form_fill', 'sales_event', 'product_activity'];
+const types: Signal['type'][] = [
+  'page_view',
+  'email_open',
+  'email_click',
+  'form_fill',
+  'sales_event',
+  'product_activity',
+];
 const monthsShown = 24;
 
 /** Leads by the month of their last signal, a line a type; the same as a table for who cannot see it. */
@@ -30,7 +37,7 @@ export class SignalChart extends LitElement {
   get #months(): string[] {
     const known = [...this.counts.months.keys()].sort();
     const months: string[] = [];
-    for (let at = new Date(`${known[0]}-01T00:00:00Z`); known.length > 0 && months.length < 1200; ) {
+    for (let at = new Date(`${known[0]}-01T00:00:00Z`); known.length > 0 && months.length < 1200;) {
       const month = at.toISOString().slice(0, 7);
       months.push(month);
       if (month >= known[known.length - 1]) {
@@ -77,26 +84,28 @@ export class SignalChart extends LitElement {
         ${shown.map((type) => html`<li class="series-${types.indexOf(type)}">${t.signals.types[type]}</li>`)}
       </ul>
       <div class="chart" aria-hidden="true"></div>
-      <table class="visually-hidden">
-        <caption>
-          ${t.signals.chart}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${t.signals.month}</th>
-            ${shown.map((type) => html`<th scope="col">${t.signals.types[type]}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${months.map(
-            (month) =>
-              html`<tr>
-                <th scope="row">${month}</th>
-                ${shown.map((type) => html`<td>${number(this.#value(month, type))}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>`;
+      <div class="visually-hidden">
+        <table>
+          <caption>
+            ${t.signals.chart}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">${t.signals.month}</th>
+              ${shown.map((type) => html`<th scope="col">${t.signals.types[type]}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${months.map(
+              (month) =>
+                html`<tr>
+                  <th scope="row">${month}</th>
+                  ${shown.map((type) => html`<td>${number(this.#value(month, type))}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
   }
 
   static override styles = [
