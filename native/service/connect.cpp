@@ -1,11 +1,12 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "service/connect_words.hpp"
 #include "service/connections_state.hpp"
+#include "service/exchange.hpp"
+#include "service/json_members.hpp"
 #include "service/random_text.hpp"
 
 // Start, callback and confirmation: from a click to a stored grant.
@@ -66,30 +67,6 @@ bool speaks_of_admins(std::string_view description) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text.find("admin") != std::string::npos || text.find("permission") != std::string::npos;
-}
-
-ConnectOutcome of_refusal(const Error& error) {
-  const auto says = [&error](const char* status) { return error.detail.find(status) != std::string::npos; };
-  switch (error.code) {
-    case Code::oauth_transient:
-      return outcome(Kind::unreachable, error.detail);
-    case Code::oauth_settings:
-      return outcome(says("BAD_REDIRECT_URI") ? Kind::wrong_redirect : Kind::app_settings, error.detail);
-    case Code::oauth_reconnect:
-      return outcome(Kind::expired);
-    default:
-      return outcome(Kind::failed, error.detail);
-  }
-}
-
-std::string text_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::int64_t number_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
 Json to_json(const ConnectionInfo& info) {
@@ -200,83 +177,6 @@ namespace {
 
 using NewGrant = Connections::State::NewGrant;
 
-/// The way from a code to a grant that is known to be good.
-class Exchange {
- public:
-  Exchange(const Connections::State& state, HubSpotApi& api, std::chrono::steady_clock::time_point deadline)
-      : state_(state), api_(api), deadline_(deadline), client_(state.client()) {}
-  ~Exchange() { sodium_memzero(client_.secret.data(), client_.secret.size()); }
-  Exchange(const Exchange&) = delete;
-  Exchange& operator=(const Exchange&) = delete;
-
-  /// Nothing where it succeeded: see `grant`.
-  std::optional<ConnectOutcome> run(const std::string& code, const Secret& verifier) {
-    const std::int64_t asked_at = state_.now();
-    const ApiAnswer answer =
-        state_.post_form(state_.oauth_path("/token"),
-                         code_form(client_, code, state_.settings.redirect_uri, verifier.reveal()), deadline_);
-    const Result<TokenGrant> tokens = read_grant(answer.status, answer.body);
-    if (!tokens) {
-      return of_refusal(answer.status == 0 ? Error{Code::oauth_transient, answer.fault, {}} : tokens.error());
-    }
-    grant.access_token = Secret(tokens.value().access_token);
-    grant.refresh_token = Secret(tokens.value().refresh_token);
-    grant.life = tokens.value().expires_in_seconds * 1000;
-    grant.info.connected_at = asked_at;
-    if (std::optional<ConnectOutcome> fault = introspect(tokens.value())) {
-      return fault;
-    }
-    return describe_account();
-  }
-
-  NewGrant grant;
-
- private:
-  /// What the token is good for; what the grant itself said stands where HubSpot does not say now.
-  std::optional<ConnectOutcome> introspect(const TokenGrant& tokens) {
-    const ApiAnswer answer =
-        state_.post_form(state_.oauth_path("/token/introspect"),
-                         token_form(client_, grant.access_token.reveal(), "access_token"), deadline_);
-    const Result<TokenFacts> facts = read_introspection(answer.status, answer.body);
-    grant.info.portal = tokens.portal_id.value_or(0);
-    grant.info.scopes = tokens.scopes;
-    if (facts && facts.value().active) {
-      grant.info.portal = facts.value().portal_id.value_or(grant.info.portal);
-      grant.info.scopes = facts.value().scopes;
-      grant.info.user = facts.value().user;
-      grant.info.domain = facts.value().domain;
-    }
-    if (grant.info.portal <= 0 || (tokens.portal_id && *tokens.portal_id != grant.info.portal)) {
-      return outcome(facts ? Kind::failed : Kind::unreachable, "HubSpot did not say which account this is");
-    }
-    return std::nullopt;
-  }
-
-  /// Time zone, currency and the like: the connection stands without them, but not with those of another account.
-  std::optional<ConnectOutcome> describe_account() {
-    const ApiAnswer answer = api_.call({"GET", "/account-info/" + state_.settings.api_version + "/details", {}, {}},
-                                       grant.access_token, state_.patience_until(deadline_));
-    const Json details = Json::parse(answer.status == 200 ? answer.body : "", nullptr, false);
-    if (!details.is_object()) {
-      return std::nullopt;
-    }
-    if (number_of(details, "portalId") != grant.info.portal) {
-      return outcome(Kind::failed, "HubSpot's answers are about two different accounts");
-    }
-    grant.info.account_type = text_of(details, "accountType");
-    grant.info.time_zone = text_of(details, "timeZone");
-    grant.info.utc_offset = number_of(details, "utcOffsetMilliseconds");
-    grant.info.currency = text_of(details, "companyCurrency");
-    grant.info.ui_domain = text_of(details, "uiDomain");
-    return std::nullopt;
-  }
-
-  const Connections::State& state_;
-  HubSpotApi& api_;
-  std::chrono::steady_clock::time_point deadline_;
-  OAuthClient client_;
-};
-
 ConnectOutcome connected(const Connections::State& state, const ConnectionInfo& info) {
   ConnectOutcome done = outcome(Kind::connected, std::to_string(info.portal));
   done.portal = info.portal;
@@ -360,7 +260,7 @@ ConnectOutcome Connections::finish(std::string_view query, std::string_view logi
                    admins || denied ? "" : answer.value().error.substr(0, 80));
   }
   const auto deadline = std::chrono::steady_clock::now() + kFinishPatience;
-  Exchange exchange(*state_, state_->api, deadline);
+  Exchange exchange(*state_, deadline);
   if (std::optional<ConnectOutcome> fault =
           exchange.run(answer.value().code, state_->vault.unseal(started.verifier, verifier_purpose(state_digest)))) {
     if (!exchange.grant.refresh_token.empty()) {

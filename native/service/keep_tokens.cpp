@@ -89,7 +89,7 @@ TokenAnswer Connections::State::unavailable(std::int64_t id, std::string reason)
 TokenAnswer Connections::State::lose(std::int64_t id, const GrantRow& row, std::string reason) {
   const bool ours = store.change([&](Database& database) {
     const std::optional<GrantRow> current = read_grant_row(database, id);
-    const bool same = current && current->refresh_token == row.refresh_token;
+    const bool same = current && same_secret(current->refresh_token, row.refresh_token);
     if (same) {
       mark_disconnected(database, id, reason);
     }
@@ -226,7 +226,7 @@ TokenAnswer Connections::State::refreshed(std::int64_t id, Deadline deadline, co
     }
     const Decision decision = store.change([&](Database& database) {
       const std::optional<GrantRow> again = read_grant_row(database, id);
-      const bool same = again && again->access_token == seen->access_token;
+      const bool same = again && same_secret(again->access_token, seen->access_token);
       return decide(database, id, forced && same, settings.refresh_ahead, time, holder);
     });
     const bool in_time = std::chrono::steady_clock::now() + kPoll < deadline;

@@ -14,6 +14,7 @@ const built = existsSync(join(process.env.TRAILSPARK_PACKAGE ?? join(root, 'wasm
 const hasSimulator = existsSync(
   join(process.env.TRAILSPARK_BUILD ?? join(root, 'build/native'), 'bin/hubspot-simulator'),
 );
+const hasService = existsSync(join(process.env.TRAILSPARK_BUILD ?? join(root, 'build/native'), 'bin/trailspark'));
 const skip = built ? false : 'the npm package is not built: npm run build --prefix wasm';
 
 test('./run bench --quick: all figures, and the same leads from everyone', { skip }, () => {
@@ -38,6 +39,9 @@ test('./run bench --quick: all figures, and the same leads from everyone', { ski
     const row = rows.find((one) => one.name === name);
     assert.ok(row?.value > 0 && row.unit, `${name} in ${JSON.stringify(rows)}`);
     assert.ok(name === 'chromium.ready' || row.ratio > 0, name);
+  }
+  for (const name of hasSimulator && hasService ? ['door.per_second', 'door.ms', 'door.ms.99'] : []) {
+    assert.ok(rows.find((one) => one.name === name)?.value > 0, name);
   }
 });
 

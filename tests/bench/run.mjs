@@ -12,6 +12,7 @@ import { gzipSync } from 'node:zlib';
 import { withChromium } from './chromium_side.mjs';
 import { Figures, median } from './figures.mjs';
 import { Program, timeOfJq } from './native_side.mjs';
+import { measureService } from './service_side.mjs';
 import { measureSimulator } from './simulator_side.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -37,6 +38,7 @@ await measureChromium();
 measureNode();
 await measureNative();
 await measureSimulators();
+await measureDoor();
 measurePackage();
 report();
 
@@ -203,6 +205,26 @@ async function measureSimulators() {
     ratio: median(found.million.megabytes) / 2000,
     wanted: ['at most', 1],
   });
+}
+
+/** Clients, service and simulator share this machine's processors: what the door adds is less where they are apart. */
+async function measureDoor() {
+  const bin = join(build, 'bin');
+  if (!existsSync(join(bin, 'hubspot-simulator')) || !existsSync(join(bin, 'trailspark'))) {
+    return say('no service: it was not built');
+  }
+  say('the service');
+  const { direct, door } = await measureService(bin, { clients: 200, milliseconds: quick ? 500 : 5_000 });
+  figures.heading('The door to HubSpot: 200 clients at once, pages of 10 contacts');
+  figures.add('straight to the simulator', 'door.direct_per_second', [direct.perSecond], '1/s');
+  figures.add('straight, median', 'door.direct_ms', [direct.median], 'ms');
+  figures.add('straight, 99 %', 'door.direct_ms.99', [direct.most], 'ms');
+  figures.add('through the door', 'door.per_second', [door.perSecond], '1/s');
+  figures.add('through the door, median', 'door.ms', [door.median], 'ms');
+  figures.add('through the door, 99 %', 'door.ms.99', [door.most], 'ms');
+  if (direct.errors + door.errors > 0) {
+    throw new Error(`calls failed: ${direct.errors} straight, ${door.errors} through the door`);
+  }
 }
 
 function measurePackage() {

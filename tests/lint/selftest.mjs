@@ -4,11 +4,13 @@ import { codes, unproduced } from './error-rules.mjs';
 import { core_faults, outside_faults } from './layer-rules.mjs';
 import { finish } from './lint.mjs';
 import { examples } from './readme-rules.mjs';
+import { secret_faults } from './secret-rules.mjs';
 import { text_faults } from './text-rules.mjs';
 
 const core = (text, path = 'core/src/x.cpp') => core_faults([{ path, text }]).length;
 const outside = (text, path) => outside_faults([{ path, text }]).length;
 const errors = (text) => unproduced(codes('TRAILSPARK_ERROR(convert_date, "convert.date", "", "")'), [text]).length;
+const secrets = (text, path = 'native/service/x.cpp') => secret_faults([{ path, text }]).length;
 const readme = (text) => examples(text).faults.length;
 const counted = (output) => JSON.stringify(counts_of_output(output));
 const junit = (...cases) =>
@@ -46,6 +48,15 @@ const expectations = [
   ['native: the core from the front', outside('#include "trailspark/base.hpp"', 'native/cli/x.cpp'), 0],
   ['web-demo: past the package', outside("import x from '../../wasm/src/index.ts'", 'web-demo/src/x.ts'), 1],
   ['web-demo: the package', outside("import x from '@trailspark/hubspot'", 'web-demo/src/x.ts'), 0],
+  ['secrets: memcmp', secrets('if (std::memcmp(a, b, 32) == 0) {'), 1],
+  ['secrets: sodium in its own room', secrets('sodium_memcmp(a, b, n)', 'native/service/secret.cpp'), 0],
+  ['secrets: sodium elsewhere', secrets('sodium_memcmp(a, b, n)'), 1],
+  ['secrets: revealed on the left', secrets('return key.reveal() == text;'), 1],
+  ['secrets: revealed on the right', secrets('return text != key_.reveal();'), 1],
+  ['secrets: by its name', secrets('return login.csrf_token == header;'), 1],
+  ['secrets: against a position', secrets('if (second == token.npos || token_at == std::string::npos) {'), 0],
+  ['secrets: against nothing', secrets('if (dead_token != nullptr && dead_token->equals(x)) {'), 0],
+  ['secrets: as it should be', secrets('return same_secret(token, header) && kind == Kind::ok;'), 0],
   ['text: not ASCII', text_faults('x', 'caf\u00e9\n').length, 1],
   ['text: a tab', text_faults('x', '\tx\n').length, 1],
   ['text: trailing blanks', text_faults('x', 'x \n').length, 1],

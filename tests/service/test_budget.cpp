@@ -119,6 +119,21 @@ TEST_CASE("what a process has leased and not used goes back, and what a dead one
   CHECK(gone >= 104 + 72);
 }
 
+TEST_CASE("what is left of a lease goes back when the lease has ended") {
+  const Folder folder;
+  ServiceStore store(folder.path);
+  PortalBudget budget(store);
+  for (int i = 0; i < 8; ++i) {
+    REQUIRE(budget.take(kPortal, CallKind::general, kStart).go);
+  }
+  const auto counted = [&store] {
+    return store.with([](auto& database) { return database.number("SELECT sum(calls) FROM budget_leases"); });
+  };
+  CHECK(counted() == 1 + 2 + 4 + 8);
+  REQUIRE(budget.take(kPortal, CallKind::general, kStart + 300).go);
+  CHECK(counted() == 8 + 1);
+}
+
 TEST_CASE("limits are learned from HubSpot's headers, by all processes") {
   const Folder folder;
   ServiceStore store(folder.path);

@@ -102,7 +102,7 @@ class Running {
         vault_(Vault::open(config.key_file)),
         api_(endpoint_of(config.api)),
         budget_(store_),
-        connections_(store_, vault_, api_, settings_of(config, public_url)),
+        connections_(store_, vault_, api_, connection_settings(config, public_url)),
         logins_(store_, vault_),
         settings_(store_),
         journal_(store_),
@@ -138,13 +138,28 @@ class Running {
   Log& log() noexcept { return log_; }
 
  private:
-  static ConnectionSettings settings_of(const ServiceConfig& config, const std::string& public_url) {
+  ConnectionSettings connection_settings(const ServiceConfig& config, const std::string& public_url) {
     ConnectionSettings settings;
     settings.client_id = config.client_id;
     settings.client_secret = client_secret(config);
     settings.redirect_uri = public_url + "/oauth/hubspot/callback";
     settings.authorize_page = config.authorize_page;
+    settings.lost = [this](std::int64_t portal, const std::string& why) { note_loss(portal, why); };
     return settings;
+  }
+
+  /// HubSpot no longer takes this portal's token.
+  void note_loss(std::int64_t portal, const std::string& why) {
+    log_.write(Log::Level::warning, "connection_lost", {{"portal", portal}, {"why", why}});
+    AuditEntry entry;
+    entry.at = Parts::now();
+    entry.user = "service";
+    entry.user_name = "the service";
+    entry.action = "connection.lost";
+    entry.outcome = "done";
+    entry.portal = portal;
+    entry.detail = why;
+    journal_.note(entry);
   }
 
   Log log_{STDERR_FILENO};
