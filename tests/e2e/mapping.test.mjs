@@ -52,7 +52,7 @@ as(
     await unsaved(page).waitFor();
     await page.getByPlaceholder('What is this change for?').fill('for a test');
     await save(page);
-    await page.getByText(/^Version 1,/).waitFor();
+    await page.getByText(/Version 1, .* Admin/).waitFor();
     await page.reload();
     await row(page, 'Job title').getByText('company', { exact: true }).waitFor();
     await goTo(page, 'Leads');
