@@ -9,7 +9,7 @@ const [portal, other] = world.simulator.portals;
 
 as(
   'admin',
-  'who declines on HubSpot’s page reads why, and the page is as it was',
+  'who declines on HubSpot\u2019s page reads why, and the page is as it was',
   world,
   async (page) => {
     await page.getByRole('button', { name: 'Connect HubSpot' }).click();

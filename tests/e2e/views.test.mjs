@@ -230,7 +230,7 @@ as('admin', 'an application embeds the element, on its own router, with its own 
   await page.screenshot({ path: join(screenshots, 'wide-light-embedded.png') });
 });
 
-test('with the host’s token no log-in and no cookie is needed', { timeout: 120_000 }, async () => {
+test('with the host\u2019s token no log-in and no cookie is needed', { timeout: 120_000 }, async () => {
   const { page, context, errors } = await open(world, `/example-host.html#token=${host.token('editor')}`);
   await page.getByText('The editor, Editor').waitFor();
   assert.equal(new URL(page.url()).hash, '', 'the token does not stay in the address');

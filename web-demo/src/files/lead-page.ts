@@ -81,7 +81,9 @@ export class LeadPage extends LitElement {
   }
 
   async #sample(): Promise<void> {
-    const files = await Promise.all(samples.map(async ([name, address]) => new File([await (await fetch(placed(address))).blob()], name)));
+    const files = await Promise.all(
+      samples.map(async ([name, address]) => new File([await (await fetch(placed(address))).blob()], name)),
+    );
     await this.#workbench.add(files, 'auto');
   }
 

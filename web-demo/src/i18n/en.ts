@@ -22,7 +22,7 @@ export const en = {
     roles: { owner: 'Owner', admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
     logOut: 'Log out',
     userMenu: 'Your account',
-    loading: 'Loading…',
+    loading: 'Loading\u2026',
     retry: 'Try again',
     close: 'Close',
     cancel: 'Cancel',
@@ -83,7 +83,7 @@ export const en = {
     addTitle: 'Add another HubSpot account',
     statuses: {
       none: 'Not connected',
-      connecting: 'Connecting…',
+      connecting: 'Connecting\u2026',
       connected: 'Connected',
       needs_attention: 'Needs attention',
       disconnected: 'Disconnected',
@@ -144,7 +144,7 @@ export const en = {
     },
     test: {
       action: 'Test Connection',
-      running: 'Testing…',
+      running: 'Testing\u2026',
       title: 'Test Connection',
       caption: 'What was tried, and what came of it',
       never: 'Not tested yet. A test asks HubSpot a few small questions and changes nothing.',
@@ -304,7 +304,7 @@ export const en = {
       text: 'Sync this account once; leads, duplicates and signals are then worked out in this tab.',
       action: 'Go to Sync',
     },
-    reading: 'Working out leads from what is stored…',
+    reading: 'Working out leads from what is stored\u2026',
   },
   leads: {
     title: 'Leads',
@@ -333,7 +333,7 @@ export const en = {
     rules: {
       title: 'What if other rules held?',
       text: 'Tried here in this tab alone: nothing is saved, and nothing is fetched.',
-      plusTags: 'ada+news@… is ada@…',
+      plusTags: 'ada+news@\u2026 is ada@\u2026',
       gmailDots: "Dots do not count in Gmail's addresses",
       fillBlanks: "The winner's empty fields are filled from the others",
       now: 'as it is',
@@ -476,7 +476,7 @@ export const en = {
       title: 'What it changes',
       empty: 'Change a rule to see at once what it does to the leads in this tab.',
       noData: 'Sync the account to preview changes on its own data.',
-      running: 'Working it out…',
+      running: 'Working it out\u2026',
       changed: (changed: number, rows: number, what: string) => `${number(changed)} of ${number(rows)} ${what} change`,
       what: { lead: 'leads', account: 'accounts', deal: 'deals' },
       unchanged: (rows: number, what: string) => `None of ${number(rows)} ${what} changes`,
@@ -494,14 +494,14 @@ export const en = {
       notFetched: (properties: string, calls: number) =>
         `Not fetched yet: ${properties}. Until then it counts as empty here. Fetching takes about ${counted(calls, 'call')}.`,
       fetch: 'Fetch it now',
-      fetching: 'Fetching…',
+      fetching: 'Fetching\u2026',
       emptyValue: 'empty',
     },
     problems: (errors: number, warnings: number) =>
       [...(errors ? [counted(errors, 'error')] : []), ...(warnings ? [counted(warnings, 'warning')] : [])].join(', '),
     save: {
       action: 'Save',
-      saving: 'Saving…',
+      saving: 'Saving\u2026',
       discard: 'Discard',
       unsaved: (count: number) => `${counted(count, 'change')} not saved`,
       saved: (version: number) => `Version ${version} is saved.`,

@@ -8,7 +8,12 @@ const groupsAtOnce = 25;
 
 /** The groups of records that are one lead, each with its explanation folded in. */
 export class DuplicateList extends LitElement {
-  static override properties = { total: { type: Number }, load: { attribute: false }, groups: { state: true }, records: {} };
+  static override properties = {
+    total: { type: Number },
+    load: { attribute: false },
+    groups: { state: true },
+    records: {},
+  };
 
   declare total: number;
   declare load: (offset: number, limit: number) => Promise<Duplicates>;

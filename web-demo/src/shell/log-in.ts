@@ -42,7 +42,11 @@ export class LogIn extends LitElement {
             html`<li>
               <button ?disabled=${this.busy} @click=${() => this.#logIn(id)}>
                 <span class="face" aria-hidden="true">${name.charAt(0)}</span>
-                <span><strong>${name}</strong><br /><span class="muted small">${t.app.roles[role]}: ${hints[role]}</span></span>
+                <span
+                  ><strong>${name}</strong><br /><span class="muted small"
+                    >${t.app.roles[role]}: ${hints[role]}</span
+                  ></span
+                >
               </button>
             </li>`,
         )}

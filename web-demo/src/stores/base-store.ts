@@ -1,4 +1,13 @@
-import { columnValues, type Duplicates, type Explanation, type Lead, type Mapping, type Report, type Settings, type Target } from '@trailspark/hubspot';
+import {
+  columnValues,
+  type Duplicates,
+  type Explanation,
+  type Lead,
+  type Mapping,
+  type Report,
+  type Settings,
+  type Target,
+} from '@trailspark/hubspot';
 import { LeadBaseWorker } from '@trailspark/hubspot/worker';
 import { comparePreview, type Preview, type Side } from './preview.js';
 import { Store, type Loaded } from './store.js';

@@ -53,9 +53,7 @@ export class ConnectionsStore extends Store {
   /** Errors: ServiceError. */
   async disconnect(portalId: number, erase: boolean): Promise<DisconnectReport> {
     const params = { path: { portalId }, query: erase ? { erase } : {} };
-    const report = await this.#api.ask(
-      this.#api.calls.DELETE('/api/connections/hubspot/{portalId}', { params }),
-    );
+    const report = await this.#api.ask(this.#api.calls.DELETE('/api/connections/hubspot/{portalId}', { params }));
     await this.load();
     return report;
   }

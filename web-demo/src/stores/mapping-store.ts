@@ -11,7 +11,14 @@ import {
   type Proposal,
   type Target,
 } from '@trailspark/hubspot';
-import { ServiceError, type Api, type Conflict, type MappingSettings, type Problem, type Version } from '../api/client.js';
+import {
+  ServiceError,
+  type Api,
+  type Conflict,
+  type MappingSettings,
+  type Problem,
+  type Version,
+} from '../api/client.js';
 import { hubspotObject, type PropertiesStore } from './properties-store.js';
 import { Store, type Loaded } from './store.js';
 import type { Wanted } from './sync-store.js';

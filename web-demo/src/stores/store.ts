@@ -50,6 +50,4 @@ export class Follow implements ReactiveController {
 
 /** What is fetched: nothing yet, under way, there, or why not. */
 export type Loaded<Value> =
-  | { state: 'none' | 'loading' }
-  | { state: 'ready'; value: Value }
-  | { state: 'failed'; error: unknown };
+  { state: 'none' | 'loading' } | { state: 'ready'; value: Value } | { state: 'failed'; error: unknown };

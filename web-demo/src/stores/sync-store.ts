@@ -1,4 +1,11 @@
-import type { PortalSync, SyncObjectName, SyncOutcome, SyncPlan, SyncProgress, SyncStatus } from '@trailspark/hubspot/sync';
+import type {
+  PortalSync,
+  SyncObjectName,
+  SyncOutcome,
+  SyncPlan,
+  SyncProgress,
+  SyncStatus,
+} from '@trailspark/hubspot/sync';
 import type { Mapping } from '@trailspark/hubspot';
 import type { Api, ReportRun, Run } from '../api/client.js';
 import { Store, type Loaded } from './store.js';
@@ -45,12 +52,7 @@ export class SyncStore extends Store {
   #picked: Wanted | undefined;
 
   /** `mapping`: the saved one, whose properties are fetched; `wanted`: what is to be there besides. */
-  constructor(
-    api: Api,
-    portalId: number,
-    mapping: () => Promise<Mapping | undefined>,
-    wanted: () => Promise<Wanted>,
-  ) {
+  constructor(api: Api, portalId: number, mapping: () => Promise<Mapping | undefined>, wanted: () => Promise<Wanted>) {
     super();
     this.#api = api;
     this.#portalId = portalId;

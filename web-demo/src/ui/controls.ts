@@ -17,14 +17,12 @@ for (const library of ['default', 'system']) {
 }
 
 // A drawing that comes by reference has no size of its own: without this it would be 300 pixels wide, out of sight.
-WaIcon.elementStyles.push(
-  css`
-    svg {
-      width: 1em;
-      overflow: hidden;
-    }
-  `,
-);
+WaIcon.elementStyles.push(css`
+  svg {
+    width: 1em;
+    overflow: hidden;
+  }
+`);
 
 export type IconName =
   | 'arrow-up'

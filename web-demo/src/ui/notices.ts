@@ -46,9 +46,7 @@ export function loadingNotice(text = t.app.loading): unknown {
 /** "not an address" -> "Not an address." */
 export function sentence(text: string): string {
   const trimmed = text.trim();
-  return trimmed === '' || /[.!?]$/.test(trimmed)
-    ? capital(trimmed)
-    : `${capital(trimmed)}.`;
+  return trimmed === '' || /[.!?]$/.test(trimmed) ? capital(trimmed) : `${capital(trimmed)}.`;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -113,7 +113,11 @@ export class ConnectView extends LitElement {
   }
 
   #card(connection: Connection): unknown {
-    return html`<ts-connection-card .app=${this.app} .connection=${connection} .connecting=${this.#connecting}></ts-connection-card>`;
+    return html`<ts-connection-card
+      .app=${this.app}
+      .connection=${connection}
+      .connecting=${this.#connecting}
+    ></ts-connection-card>`;
   }
 
   #another(): unknown {

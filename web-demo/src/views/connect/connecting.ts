@@ -42,7 +42,11 @@ export class Connecting implements ReactiveController {
     const app = this.#app();
     const { allowed, needs, why } = app.session.may('connect');
     const isConfigured = app.connections.value?.app.configured ?? false;
-    const reason = !allowed ? (why ?? t.connect.roleNeeded(t.app.roles[needs])) : isConfigured ? '' : t.connect.notConfigured;
+    const reason = !allowed
+      ? (why ?? t.connect.roleNeeded(t.app.roles[needs]))
+      : isConfigured
+        ? ''
+        : t.connect.notConfigured;
     if (this.isUnderWay) {
       return html`<div class="stack">
         <div class="bar" role="status">
@@ -51,13 +55,20 @@ export class Connecting implements ReactiveController {
             app.api.token === undefined
               ? nothing
               : html`<span class="muted">${t.connect.waiting}</span>
-                  <wa-button size="s" appearance="outlined" @click=${() => this.#set(false)}>${t.connect.giveUp}</wa-button>`
+                  <wa-button size="s" appearance="outlined" @click=${() => this.#set(false)}
+                    >${t.connect.giveUp}</wa-button
+                  >`
           }
         </div>
       </div>`;
     }
     return html`<div>
-      <wa-button variant="brand" appearance=${appearance} ?disabled=${reason !== ''} @click=${() => this.#start(expect)}>
+      <wa-button
+        variant="brand"
+        appearance=${appearance}
+        ?disabled=${reason !== ''}
+        @click=${() => this.#start(expect)}
+      >
         ${icon('plug', 'start')} ${label}
       </wa-button>
       ${reason ? html`<p class="why">${reason}</p>` : nothing}

@@ -79,11 +79,7 @@ export class ConnectionCard extends LitElement {
     const disconnect = session.may('disconnect');
     const isTesting = connections.testing.has(this.connection.portalId);
     const whyNot = [test, disconnect].find(({ allowed }) => !allowed);
-    return html`<wa-button
-        appearance="outlined"
-        ?disabled=${!test.allowed}
-        ?loading=${isTesting}
-        @click=${this.#test}
+    return html`<wa-button appearance="outlined" ?disabled=${!test.allowed} ?loading=${isTesting} @click=${this.#test}
         >${t.connect.test.action}</wa-button
       >
       <wa-button appearance="plain" variant="danger" ?disabled=${!disconnect.allowed} @click=${this.#disconnect}

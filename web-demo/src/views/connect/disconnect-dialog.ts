@@ -77,7 +77,8 @@ export class DisconnectDialog extends LitElement {
         ${
           mayErase
             ? html`<label class="erase"
-                ><input type="checkbox" /> <span>${words.erase}<br /><span class="muted small">${words.eraseHint}</span></span></label
+                ><input type="checkbox" />
+                <span>${words.erase}<br /><span class="muted small">${words.eraseHint}</span></span></label
               >`
             : nothing
         }

@@ -43,10 +43,10 @@ function row({ what, result, required, found, cost, fix, milliseconds }: TestRep
   const words = t.connect.test;
   return html`<tr>
     <th scope="row">${what} ${required ? nothing : html`<span class="badge">${words.optional}</span>`}</th>
-    <td><span class="status ${result === 'refused' && !required ? 'warn' : look[result]}">${words.results[result]}</span></td>
-    <td>${found} <span class="muted small nowrap">${words.milliseconds(milliseconds)}</span></td>
     <td>
-      ${fix ? sentence(fix) : nothing} ${cost ? html`<div class="muted small">${sentence(cost)}</div>` : nothing}
+      <span class="status ${result === 'refused' && !required ? 'warn' : look[result]}">${words.results[result]}</span>
     </td>
+    <td>${found} <span class="muted small nowrap">${words.milliseconds(milliseconds)}</span></td>
+    <td>${fix ? sentence(fix) : nothing} ${cost ? html`<div class="muted small">${sentence(cost)}</div>` : nothing}</td>
   </tr>`;
 }

@@ -181,7 +181,7 @@ export class DuplicatesView extends LitElement {
                   <table>
                     <thead>
                       <tr>
-                        ${words.columns.map((column, at) => at === 0 ? html`<td></td>` : html`<th scope="col" class="number">${column}</th>`)}
+                        ${words.columns.map((column, at) => (at === 0 ? html`<td></td>` : html`<th scope="col" class="number">${column}</th>`))}
                       </tr>
                     </thead>
                     <tbody>

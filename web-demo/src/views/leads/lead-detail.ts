@@ -58,7 +58,8 @@ export class LeadDetail extends LitElement {
   protected override render(): unknown {
     const back = html`<p><a href=${this.app.router.href('leads')}>‹ ${t.leads.back}</a></p>`;
     if (this.error) {
-      return html`${back}<p>${t.leads.unknown(this.key)}</p>
+      return html`${back}
+        <p>${t.leads.unknown(this.key)}</p>
         ${errorNotice(this.error)}`;
     }
     return this.found ? html`${back} ${this.#lead(this.found)}` : loadingNotice();
@@ -71,7 +72,7 @@ export class LeadDetail extends LitElement {
       <section class="card bar spread" aria-labelledby="lead-title">
         <div>
           <h2 id="lead-title">${name || lead.email || lead.recordId}</h2>
-          <p class="muted">${[lead.email, lead.jobTitle, lead.company].filter(Boolean).join(' · ')}</p>
+          <p class="muted">${[lead.email, lead.jobTitle, lead.company].filter(Boolean).join(' \u00b7 ')}</p>
         </div>
         ${
           records
@@ -128,7 +129,9 @@ export class LeadDetail extends LitElement {
             const isDefault = !origin && value !== null && rule?.default !== undefined;
             return html`<tr>
               <th scope="row">${labels[field]?.[0] ?? fieldName(field)}</th>
-              <td>${value === null || value === '' ? html`<span class="muted">${t.app.none}</span>` : String(value)}</td>
+              <td>
+                ${value === null || value === '' ? html`<span class="muted">${t.app.none}</span>` : String(value)}
+              </td>
               <td>
                 <span class="mono">${origin?.property ?? (isDefault ? t.leads.defaulted : nothing)}</span>
                 ${rule && rule.from.length > 1 ? html`<div class="muted small">${t.leads.rule(rule.from.join(', '))}</div>` : nothing}

@@ -74,7 +74,10 @@ export class MappingView extends LitElement {
       ${
         this.#mayEdit
           ? nothing
-          : html`<wa-callout variant="neutral">${icon('circle-info', 'icon')} ${t.mapping.readOnly} ${this.app.session.may('editMapping').why}</wa-callout>`
+          : html`<wa-callout variant="neutral"
+              >${icon('circle-info', 'icon')} ${t.mapping.readOnly}
+              ${this.app.session.may('editMapping').why}</wa-callout
+            >`
       }
       ${tabList(
         t.mapping.tablist,
@@ -103,12 +106,18 @@ export class MappingView extends LitElement {
         <h2>${t.mapping.title}</h2>
         <p class="muted small">
           ${t.mapping.version(saved?.version ?? 0)}${
-            saved?.savedAt ? `, ${saved.savedBy?.name ?? ''}, ${when(saved.savedAt, this.app.connection?.timeZone)}` : nothing
+            saved?.savedAt
+              ? `, ${saved.savedBy?.name ?? ''}, ${when(saved.savedAt, this.app.connection?.timeZone)}`
+              : nothing
           }
         </p>
       </div>
       <div class="bar">
-        <wa-button size="s" appearance="outlined" ?disabled=${!mayEdit || definitions !== 'ready'} @click=${this.#suggest}
+        <wa-button
+          size="s"
+          appearance="outlined"
+          ?disabled=${!mayEdit || definitions !== 'ready'}
+          @click=${this.#suggest}
           >${icon('wand', 'start')} ${t.mapping.suggest.action}</wa-button
         >
         <wa-button size="s" appearance="outlined" @click=${this.#history}
@@ -120,7 +129,13 @@ export class MappingView extends LitElement {
         <wa-button size="s" appearance="outlined" ?disabled=${!mayEdit} @click=${this.#choose}
           >${icon('upload', 'start')} ${t.mapping.import}</wa-button
         >
-        <input type="file" accept=".json,application/json" hidden aria-label=${t.mapping.import} @change=${this.#import} />
+        <input
+          type="file"
+          accept=".json,application/json"
+          hidden
+          aria-label=${t.mapping.import}
+          @change=${this.#import}
+        />
       </div>
     </div>`;
   }
@@ -142,7 +157,9 @@ export class MappingView extends LitElement {
       </ul>
       <p class="bar">
         <wa-button size="s" appearance="outlined" @click=${() => this.#takeTheirs()}>${words.theirs}</wa-button>
-        <wa-button size="s" variant="danger" appearance="outlined" @click=${() => this.#saveOver()}>${words.mine}</wa-button>
+        <wa-button size="s" variant="danger" appearance="outlined" @click=${() => this.#saveOver()}
+          >${words.mine}</wa-button
+        >
       </p>
     </wa-callout>`;
   }
@@ -214,7 +231,10 @@ export class MappingView extends LitElement {
     const chosen = await this.#picker.choose(target, t.mapping.addCustom, []);
     if (chosen && mapping.draft) {
       const rules = mapping.draft[target];
-      const field = customNameFor(chosen, [...rules.map((rule) => rule.field), ...Object.keys(t.mapping.fields[target])]);
+      const field = customNameFor(chosen, [
+        ...rules.map((rule) => rule.field),
+        ...Object.keys(t.mapping.fields[target]),
+      ]);
       mapping.setRule(target, rules.length, { field, from: [chosen.name], type: typeFor(chosen), custom: true });
     }
   }

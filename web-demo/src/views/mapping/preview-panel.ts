@@ -135,7 +135,8 @@ export class PreviewPanel extends LitElement {
     return missing.length === 0
       ? nothing
       : html`<wa-callout variant="neutral" size="s">
-          ${icon('circle-info', 'icon')} ${t.mapping.preview.notFetched(missing.join(', '), Math.max(1, Math.ceil(rows / 100)))}
+          ${icon('circle-info', 'icon')}
+          ${t.mapping.preview.notFetched(missing.join(', '), Math.max(1, Math.ceil(rows / 100)))}
           <p>
             <wa-button size="s" appearance="outlined" ?loading=${this.fetching} @click=${this.#fetch}
               >${this.fetching ? t.mapping.preview.fetching : t.mapping.preview.fetch}</wa-button
@@ -157,10 +158,15 @@ export class PreviewPanel extends LitElement {
           ? html`<wa-callout variant="warning" size="s">
               ${icon('triangle-exclamation', 'icon')} <strong>${words.rejected(worse)}</strong>
               <ul class="rejections">
-                ${rejections.slice(0, 6).map(
-                  ({ found, count, meaning }) =>
-                    html`<li><span class="mono">${found || words.emptyValue}</span> <span class="small">${number(count)}×, ${sentence(meaning)}</span></li>`,
-                )}
+                ${rejections
+                  .slice(0, 6)
+                  .map(
+                    ({ found, count, meaning }) =>
+                      html`<li>
+                        <span class="mono">${found || words.emptyValue}</span>
+                        <span class="small">${number(count)}×, ${sentence(meaning)}</span>
+                      </li>`,
+                  )}
               </ul>
             </wa-callout>`
           : worse < 0

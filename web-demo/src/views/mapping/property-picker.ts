@@ -168,7 +168,7 @@ export class PropertyPicker extends LitElement {
       @click=${() => this.#close(property)}
     >
       <span><strong>${label}</strong> <span class="mono muted">${name}</span></span>
-      <span class="muted small">${facts.join(' · ')}</span>
+      <span class="muted small">${facts.join(' \u00b7 ')}</span>
       ${sampled?.values.length ? html`<span class="muted small sample">${t.mapping.sample(sampled.values.join(', '))}</span>` : nothing}
     </div>`;
   }

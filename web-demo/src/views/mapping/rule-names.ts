@@ -8,7 +8,9 @@ export function customNameFor({ label, name }: Property, taken: string[]): strin
     .replace(/[^\w\s]/g, ' ')
     .split(/[\s_]+/)
     .filter((word) => /^[a-zA-Z0-9]+$/.test(word));
-  const joined = words.map((word, at) => (at === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()));
+  const joined = words.map((word, at) =>
+    at === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+  );
   const wanted = (joined.join('') || name.replace(/\W/g, '_')).slice(0, 60);
   for (let number = 1; ; number++) {
     const tried = number === 1 ? wanted : `${wanted}${number}`;

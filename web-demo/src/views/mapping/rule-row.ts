@@ -316,6 +316,6 @@ export class RuleRow extends LitElement {
   ];
 }
 
-const short = (text: string) => (text.length > 28 ? `${text.slice(0, 27)}…` : text);
+const short = (text: string) => (text.length > 28 ? `${text.slice(0, 27)}\u2026` : text);
 
 customElements.define('ts-rule-row', RuleRow);

@@ -111,7 +111,7 @@ export class SuggestionDialog extends LitElement {
       </div>
       <p class="muted small">
         ${proposal.accepted ? proposal.evidence.map(sentence).join(' ') : sentence(proposal.reason)}
-        ${now.length > 0 && isFresh ? words.now(now.join(' › ')) : nothing}
+        ${now.length > 0 && isFresh ? words.now(now.join(' \u203a ')) : nothing}
       </p>
     </li>`;
   }

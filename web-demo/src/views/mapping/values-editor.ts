@@ -13,8 +13,7 @@ export function valuesEditor(
 ): unknown {
   const words = t.mapping.values;
   const pairs = Object.entries(rule.values ?? {});
-  const keep = (next: [string, string][]) =>
-    change({ values: next.length > 0 ? Object.fromEntries(next) : undefined });
+  const keep = (next: [string, string][]) => change({ values: next.length > 0 ? Object.fromEntries(next) : undefined });
   const typed = (event: Event) => (event.target as HTMLInputElement).value;
   const options = property?.options ?? [];
   return html`<div class="values">
@@ -22,16 +21,33 @@ export function valuesEditor(
     ${pairs.map(
       ([from, to], at) =>
         html`<div class="pair">
-          <input aria-label=${words.from} .value=${from} ?disabled=${disabled} @change=${(event: Event) => keep(pairs.with(at, [typed(event), to]))} />
+          <input
+            aria-label=${words.from}
+            .value=${from}
+            ?disabled=${disabled}
+            @change=${(event: Event) => keep(pairs.with(at, [typed(event), to]))}
+          />
           <span aria-hidden="true">→</span>
-          <input aria-label=${words.to} .value=${to} ?disabled=${disabled} @change=${(event: Event) => keep(pairs.with(at, [from, typed(event)]))} />
-          <button class="plain small-button" aria-label=${words.remove(from)} ?disabled=${disabled} @click=${() => keep(pairs.toSpliced(at, 1))}>
+          <input
+            aria-label=${words.to}
+            .value=${to}
+            ?disabled=${disabled}
+            @change=${(event: Event) => keep(pairs.with(at, [from, typed(event)]))}
+          />
+          <button
+            class="plain small-button"
+            aria-label=${words.remove(from)}
+            ?disabled=${disabled}
+            @click=${() => keep(pairs.toSpliced(at, 1))}
+          >
             ${icon('xmark')}
           </button>
         </div>`,
     )}
     <div class="bar">
-      <button class="plain add" ?disabled=${disabled} @click=${() => keep([...pairs, ['', '']])}>${icon('plus')} ${words.add}</button>
+      <button class="plain add" ?disabled=${disabled} @click=${() => keep([...pairs, ['', '']])}>
+        ${icon('plus')} ${words.add}
+      </button>
       ${
         options.length > 0
           ? html`<button

@@ -104,18 +104,26 @@ export class VersionDialog extends LitElement {
           ${
             changes
               ? nothing
-              : html`<wa-button size="s" appearance="plain" @click=${() => this.#diff(version)}>${words.diff}</wa-button>`
+              : html`<wa-button size="s" appearance="plain" @click=${() => this.#diff(version)}
+                  >${words.diff}</wa-button
+                >`
           }
           ${
             isCurrent
               ? nothing
-              : html`<wa-button size="s" appearance="outlined" ?disabled=${!mayEdit} @click=${() => this.#restore(version)}
+              : html`<wa-button
+                  size="s"
+                  appearance="outlined"
+                  ?disabled=${!mayEdit}
+                  @click=${() => this.#restore(version)}
                   >${words.restore}</wa-button
                 >`
           }
         </span>
       </div>
-      <p class="muted small">${savedBy?.name} ${when(savedAt, this.app.connection?.timeZone)}${comment ? `: ${comment}` : ''}</p>
+      <p class="muted small">
+        ${savedBy?.name} ${when(savedAt, this.app.connection?.timeZone)}${comment ? `: ${comment}` : ''}
+      </p>
       ${
         changes
           ? html`<ul class="points small">

@@ -147,7 +147,9 @@ export class SignalsView extends LitElement {
                   <td class="mono">${source}</td>
                   <td class="number">${number(leads)}</td>
                   <td class="number">${number(this.withoutMachines ? count - machineMade : count)}</td>
-                  <td class="number">${machineMade > 0 ? html`<span class="warn-text">${number(machineMade)}</span>` : '0'}</td>
+                  <td class="number">
+                    ${machineMade > 0 ? html`<span class="warn-text">${number(machineMade)}</span>` : '0'}
+                  </td>
                 </tr>`,
             )}
           </tbody>

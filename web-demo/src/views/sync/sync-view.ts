@@ -72,7 +72,9 @@ export class SyncView extends LitElement {
         <wa-button appearance="outlined" @click=${() => sync.setPaused(!sync.paused)}>
           ${icon(sync.paused ? 'play' : 'pause', 'start')} ${sync.paused ? t.sync.resume : t.sync.pause}
         </wa-button>
-        <wa-button appearance="outlined" @click=${() => sync.cancel()}>${icon('stop', 'start')} ${t.sync.cancel}</wa-button>
+        <wa-button appearance="outlined" @click=${() => sync.cancel()}
+          >${icon('stop', 'start')} ${t.sync.cancel}</wa-button
+        >
       </div>`;
     }
     const { allowed, needs, why } = this.app.session.may('readHubspot');

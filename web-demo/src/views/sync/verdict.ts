@@ -42,9 +42,9 @@ function judgement(outcome: SyncOutcome): unknown {
   return html`<wa-callout variant=${variant}>
     ${icon(kind === 'complete' ? 'circle-check' : 'triangle-exclamation', 'icon')}
     <strong>${said}</strong> ${detail}
-    ${cause ? html`<div>${t.errors.whatToDo} ${words.remedies[cause] ?? ''}</div>` : nothing}
-    ${list(words.gaps, gaps)} ${list(words.notSynced, notSynced)}
-    <div class="small">${counts.map(([name, count]) => `${name}: ${number(count)}`).join(' · ')}</div>
+    ${cause ? html`<div>${t.errors.whatToDo} ${words.remedies[cause] ?? ''}</div>` : nothing} ${list(words.gaps, gaps)}
+    ${list(words.notSynced, notSynced)}
+    <div class="small">${counts.map(([name, count]) => `${name}: ${number(count)}`).join(' \u00b7 ')}</div>
   </wa-callout>`;
 }
 
