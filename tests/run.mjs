@@ -15,6 +15,7 @@ const suites = [
   ctest('C++, AddressSanitizer and UBSan', 'asan', '--label-exclude', 'lint'),
   ctest('C++ in WebAssembly, under node', 'wasm'),
   script('npm package, in node and Chromium', process.execPath, 'tests/wasm/run.mjs'),
+  script('Settings page in Chromium, with the service', process.execPath, 'tests/e2e/run.mjs'),
   script("HubSpot's own client against the simulator", process.execPath, 'tests/contract/run.mjs'),
   script(
     'What nobody should send to the simulator',

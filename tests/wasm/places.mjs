@@ -9,7 +9,7 @@ export const screenshots = join(root, 'build/screenshots');
 /** The folder into which run.mjs installed the packed package, as a user would. */
 export const installed = process.env.TRAILSPARK_INSTALLED ?? join(root, 'build/tests-wasm/installed');
 export const packageFolder = join(installed, 'node_modules/@trailspark/hubspot');
-export const sample = join(root, 'web-demo/public');
+export const sample = join(root, 'web-demo/samples');
 
 /** The native program, for comparison. */
 export const program = process.env.TRAILSPARK_PROGRAM ?? join(root, 'build/native/bin/trailspark');

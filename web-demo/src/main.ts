@@ -1,1 +1,1 @@
-import './lead-page.js';
+import './trailspark-hubspot-settings.js';

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "service/random_text.hpp"
+#include "service/web/web_page.hpp"
 
 namespace trailspark::service::web {
 namespace {
@@ -119,7 +120,9 @@ Response StaticFiles::get(const Request& request) const {
   }
   const File& file = found->second;
   response.content_type = file.type;
-  response.with("ETag", file.tag)
+  // Scripts too: a worker is held by the policy that its own script came with, not by its page's.
+  response.with("Content-Security-Policy", kPagePolicy)
+      .with("ETag", file.tag)
       .with("Vary", "Accept-Encoding")
       .with("Cache-Control", file.keeps ? "public, max-age=31536000, immutable" : "no-cache");
   if (request.header("if-none-match") == file.tag) {

@@ -1,20 +1,29 @@
 import { TrailSparkError, type Lead, type RowFormat, type Target } from '@trailspark/hubspot';
 import { css, html, LitElement, nothing, svg } from 'lit';
-import { accountColumns, dealColumns, leadColumns } from './columns.js';
-import './duplicate-list.js';
+import companies from '../../samples/sample-companies.ndjson.gz?url';
+import contacts from '../../samples/sample-contacts.ndjson.gz?url';
+import deals from '../../samples/sample-deals.ndjson.gz?url';
+import { accountColumns, dealColumns, leadColumns } from '../parts/columns.js';
+import '../parts/duplicate-list.js';
 import './file-drop.js';
 import type { ChosenFiles } from './file-drop.js';
 import './file-list.js';
-import { number } from './format.js';
-import './lead-sheet.js';
-import type { LeadSheet } from './lead-sheet.js';
-import './report-view.js';
-import './row-table.js';
-import type { RowSource } from './row-table.js';
-import { shared } from './styles.js';
+import { number } from '../parts/format.js';
+import '../parts/lead-sheet.js';
+import type { LeadSheet } from '../parts/lead-sheet.js';
+import '../parts/report-view.js';
+import '../parts/row-table.js';
+import type { RowSource } from '../parts/row-table.js';
+import { shared } from '../parts/styles.js';
+import logo from '../ui/logo.svg?url';
 import { Workbench, type Contents } from './workbench.js';
 
-const samples = ['sample-contacts.ndjson.gz', 'sample-companies.ndjson.gz', 'sample-deals.ndjson.gz'];
+const samples: [name: string, address: string][] = [
+  ['sample-contacts.ndjson.gz', contacts],
+  ['sample-companies.ndjson.gz', companies],
+  ['sample-deals.ndjson.gz', deals],
+];
+const placed = (address: string) => new URL(address, import.meta.url).href;
 
 const downloadIcon = svg`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
   <path d="M8 1v9M4.5 6.5 8 10l3.5-3.5M2 14h12" fill="none" stroke="currentColor" stroke-width="1.8" />
@@ -72,7 +81,9 @@ export class LeadPage extends LitElement {
   }
 
   async #sample(): Promise<void> {
-    const files = await Promise.all(samples.map(async (name) => new File([await (await fetch(name)).blob()], name)));
+    const files = await Promise.all(
+      samples.map(async ([name, address]) => new File([await (await fetch(placed(address))).blob()], name)),
+    );
     await this.#workbench.add(files, 'auto');
   }
 
@@ -126,7 +137,7 @@ export class LeadPage extends LitElement {
     const isEmpty = files.length === 0;
     return html`
       <header>
-        <img src="./icon.svg" alt="" width="36" height="36" />
+        <img src=${placed(logo)} alt="" width="36" height="36" />
         <div>
           <h1>Leads from HubSpot pages</h1>
           <p class="muted">Your files are read in this tab and sent nowhere.</p>

@@ -8,11 +8,18 @@ const groupsAtOnce = 25;
 
 /** The groups of records that are one lead, each with its explanation folded in. */
 export class DuplicateList extends LitElement {
-  static override properties = { total: { type: Number }, load: { attribute: false }, groups: { state: true } };
+  static override properties = {
+    total: { type: Number },
+    load: { attribute: false },
+    groups: { state: true },
+    records: {},
+  };
 
   declare total: number;
   declare load: (offset: number, limit: number) => Promise<Duplicates>;
   declare groups: Explanation[];
+  /** As the explanation's. */
+  declare records: string | undefined;
 
   constructor() {
     super();
@@ -63,7 +70,7 @@ export class DuplicateList extends LitElement {
           <span>${rule === 'higher_id' ? html`<span class="badge warn">same time</span>` : nothing}</span>
           <span class="why muted small">${reason}</span>
         </summary>
-        <explanation-view .explanation=${group} brief></explanation-view>
+        <explanation-view .explanation=${group} .records=${this.records} brief></explanation-view>
       </details>
     </li>`;
   }

@@ -11,11 +11,19 @@ const through: Record<Explanation['meetings'][number]['through'], string> = {
 
 /** Why a lead is as it is: the records that met, what brought them together, who won, what the others had that differs. */
 export class ExplanationView extends LitElement {
-  static override properties = { explanation: { attribute: false }, brief: { type: Boolean } };
+  static override properties = { explanation: { attribute: false }, brief: { type: Boolean }, records: {} };
 
   declare explanation: Explanation | undefined;
   /** Without the reason: it stands beside this already. */
   declare brief: boolean;
+  /** Where records can be looked at: an address that a record id completes. */
+  declare records: string | undefined;
+
+  #record(recordId: string): unknown {
+    return this.records
+      ? html`<a class="mono" href=${this.records + recordId} target="_blank" rel="noopener noreferrer">${recordId}</a>`
+      : html`<span class="mono">${recordId}</span>`;
+  }
 
   protected override render(): unknown {
     const { explanation } = this;
@@ -32,7 +40,7 @@ export class ExplanationView extends LitElement {
         ${members.map(
           ({ recordId, updatedAt, emails, winner }) =>
             html`<li class=${winner ? 'winner' : ''}>
-              <span class="mono">${recordId}</span>
+              ${this.#record(recordId)}
               ${winner && members.length > 1 ? html`<span class="badge accent">wins</span>` : nothing}
               <span class="muted small">updated ${moment(updatedAt)}</span>
               <span class="mono addresses">${emails.join(', ') || 'no address'}</span>
@@ -77,7 +85,7 @@ export class ExplanationView extends LitElement {
                       <th scope="row">${fieldName(field)}</th>
                       <td>${kept || html`<span class="muted">empty</span>`}</td>
                       <td class="muted">${lost || 'empty'}</td>
-                      <td class="mono">${recordId}</td>
+                      <td>${this.#record(recordId)}</td>
                     </tr>`,
                 )}
               </tbody>
@@ -107,7 +115,7 @@ export class ExplanationView extends LitElement {
                       <th scope="row">${fieldName(field)}</th>
                       <td>${text}</td>
                       <td class="mono">${property}</td>
-                      <td class="mono">${recordId}</td>
+                      <td>${this.#record(recordId)}</td>
                     </tr>`,
                 )}
               </tbody>
@@ -128,6 +136,9 @@ export class ExplanationView extends LitElement {
         margin: 0.7rem 0 0;
         font-size: 0.867rem;
         color: var(--muted);
+      }
+      a {
+        color: var(--accent);
       }
       .members {
         display: grid;

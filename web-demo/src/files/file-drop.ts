@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit';
-import { shared } from './styles.js';
+import { shared } from '../parts/styles.js';
 import type { PageObject } from './workbench.js';
 
 export interface ChosenFiles {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { bytes, counted } from './format.js';
-import { shared } from './styles.js';
+import { bytes, counted } from '../parts/format.js';
+import { shared } from '../parts/styles.js';
 import type { FileEntry } from './workbench.js';
 
 /** The files that were given, how far each has come, and what is wrong with it. */
