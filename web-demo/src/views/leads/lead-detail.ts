@@ -129,7 +129,7 @@ export class LeadDetail extends LitElement {
             const isDefault = !origin && value !== null && rule?.default !== undefined;
             return html`<tr>
               <th scope="row">${labels[field]?.[0] ?? fieldName(field)}</th>
-              <td>
+              <td class="value">
                 ${value === null || value === '' ? html`<span class="muted">${t.app.none}</span>` : String(value)}
               </td>
               <td>
@@ -171,6 +171,9 @@ export class LeadDetail extends LitElement {
       }
       td {
         overflow-wrap: anywhere;
+      }
+      .value {
+        min-inline-size: 11rem;
       }
       td .mono {
         overflow-wrap: normal;
