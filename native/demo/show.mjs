@@ -1,10 +1,10 @@
-// What both halves of the demo share: programs, places, words.
+// What the parts of the demo share: programs, places, words.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const folder = join(root, 'build/demo');
 mkdirSync(folder, { recursive: true });
 

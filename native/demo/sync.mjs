@@ -1,50 +1,34 @@
-// The second half of the demo: an account of the simulator is synced, changed behind our back, and synced again.
-import { spawn } from 'node:child_process';
+// The second part of the demo: an account of the simulator is synced, changed behind our back, and synced again; then its
+// leads are scored.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fail, folder, heading, place, program, run, trailspark } from './show.mjs';
+import { fail, folder, heading, place, run, trailspark } from './show.mjs';
 
 const store = join(folder, 'portal.db');
 const token = join(folder, 'token');
 const minutes = 60_000;
 
-export async function showSync() {
-  const portal = await startPortal();
-  try {
-    heading(`A made-up HubSpot account of 10,000 contacts, synced   (./run trailspark sync --store ${place(store)})`);
-    forgetStore();
-    writeFileSync(token, portal.token, { mode: 0o600 });
-    const sync = ['sync', '--store', store, '--api', portal.url, '--token-file', token];
-    trailspark(...sync);
-    await check(portal);
+export async function showSync(portal) {
+  heading(`A made-up HubSpot account of 10,000 contacts, synced   (./run trailspark sync --store ${place(store)})`);
+  forgetStore();
+  writeFileSync(token, portal.token, { mode: 0o600 });
+  const sync = ['sync', '--store', store, '--api', portal.url, '--token-file', token];
+  trailspark(...sync);
+  await check(portal);
 
-    const changes = await changeBehindOurBack(portal);
-    heading(`Half an hour later: ${changes}. Synced again`);
-    trailspark(...sync);
-    await check(portal);
-    console.log(`\n  ./run trailspark leads --store ${place(store)} lists them, status tells of the runs.`);
-  } finally {
-    portal.end();
-  }
+  const changes = await changeBehindOurBack(portal);
+  heading(`Half an hour later: ${changes}. Synced again`);
+  trailspark(...sync);
+  await check(portal);
+  console.log(`\n  ./run trailspark leads --store ${place(store)} lists them, status tells of the runs.`);
 }
 
-async function startPortal() {
-  const options = ['--port', '0', '--contacts', '10000', '--seed', '7', '--dirty', '--control'];
-  const child = spawn(program('hubspot-simulator'), options, { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill());
-  const said = {};
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, name, value] = /^ {2}(\S+(?: \S+)?) {2,}(\S+)/.exec(line) ?? [];
-    said[name] ??= value;
-    if (line.startsWith('Serving')) {
-      break;
-    }
-  }
-  if (said.token === undefined) {
-    fail('demo: the simulator did not start', 1);
-  }
-  return { url: said['base URL'], token: said.token, end: () => child.kill() };
+/** Who is worth a call, and what those who bought have in common. */
+export function showScores() {
+  heading(`The ten hottest leads, and why   (./run trailspark evaluate --store ${place(store)})`);
+  trailspark('evaluate', '--store', store, '--limit', '10', '--format', 'table', '--quiet');
+  heading(`What sets customers apart   (./run trailspark icp --store ${place(store)})`);
+  trailspark('icp', '--store', store, '--format', 'table', '--quiet');
 }
 
 function forgetStore() {
