@@ -149,7 +149,8 @@ as('owner', 'disconnecting says what it does, does it, and links to where the ap
   await dialog.getByText('Nothing new is synced').waitFor();
   await dialog.getByText('Erase the synced data').waitFor();
   await dialog.getByRole('button', { name: 'Disconnect' }).click();
-  await dialog.getByText('revoked').first().waitFor();
+  await dialog.locator('.steps li').nth(2).waitFor();
+  assert.equal(await dialog.locator('.steps .good-text').count(), 3, 'each step was done');
   const links = await dialog.getByRole('link', { name: /Connected Apps/ }).all();
   assert.ok(links.length > 0);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
