@@ -15,7 +15,6 @@ using document::check_keys;
 using document::Faults;
 using document::found;
 using document::found_word;
-using document::literal;
 using document::Names;
 using json::Value;
 using wording::below;
