@@ -133,7 +133,7 @@ TEST_CASE("commands that read find an account's file in a service's folder") {
   CHECK(store_file_of(world.folder.path, 0, complaint) == file);
   CHECK(store_file_of(world.folder.path, world.portal, complaint) == file);
   CHECK_FALSE(store_file_of(world.folder.path, 4711, complaint));
-  CHECK(open_store(world.folder.path)->count(SyncObject::contacts) == 20);
+  CHECK(open_store(world.folder.path, {})->count(SyncObject::contacts) == 20);
   { const store::Store second(world.service.store.portal_file(4711), store::Store::Access::sync); }
   CHECK_FALSE(store_file_of(world.folder.path, 0, complaint));
   CHECK(complaint.find("4711") != std::string::npos);
