@@ -261,7 +261,7 @@ describe('what stands in the way', () => {
   test('settings that make no sense: 2', () => {
     for (const [more, words] of [
       [['--objects', 'contacts,leads'], /there is no object "leads"/],
-      [['--events', 'pages'], /there are no events "pages"/],
+      [['--events', 'visits'], /there are no events "visits"/],
       [['--every', '15'], /expected 10s to 31d/],
       [['--mapping', file('missing.json')], /missing\.json/],
     ]) {

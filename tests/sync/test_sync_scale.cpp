@@ -96,7 +96,8 @@ TEST_CASE("At HubSpot's OAuth limit, 100,000 contacts, 30,000 companies and 20,0
   World world(at_oauth_limit(100'000));
   world.wire.latency = 300;
   fill_up(world, SyncObject::companies, 30'000, R"({"properties":{"name":"More"}})");
-  fill_up(world, SyncObject::deals, 20'000, R"({"properties":{"dealname":"More"}})");
+  fill_up(world, SyncObject::deals, 20'000,
+          R"({"properties":{"dealname":"More","pipeline":"default","dealstage":"appointmentscheduled"}})");
   check_rate(world, 1.02);
   CHECK(world.store.of(SyncObject::contacts).size() == 100'000);
   CHECK(world.store.of(SyncObject::companies).size() == 30'000);
