@@ -56,7 +56,7 @@ export class LeadDetail extends LitElement {
   }
 
   protected override render(): unknown {
-    const back = html`<p><a href=${this.app.router.href('leads')}>‹ ${t.leads.back}</a></p>`;
+    const back = html`<p><a href=${this.app.router.href('leads')}>&lsaquo; ${t.leads.back}</a></p>`;
     if (this.error) {
       return html`${back}
         <p>${t.leads.unknown(this.key)}</p>

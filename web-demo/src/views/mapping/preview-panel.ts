@@ -158,15 +158,13 @@ export class PreviewPanel extends LitElement {
           ? html`<wa-callout variant="warning" size="s">
               ${icon('triangle-exclamation', 'icon')} <strong>${words.rejected(worse)}</strong>
               <ul class="rejections">
-                ${rejections
-                  .slice(0, 6)
-                  .map(
-                    ({ found, count, meaning }) =>
-                      html`<li>
-                        <span class="mono">${found || words.emptyValue}</span>
-                        <span class="small">${number(count)}×, ${sentence(meaning)}</span>
-                      </li>`,
-                  )}
+                ${rejections.slice(0, 6).map(
+                  ({ found, count, meaning }) =>
+                    html`<li>
+                      <span class="mono">${found || words.emptyValue}</span>
+                      <span class="small">${number(count)}&times;, ${sentence(meaning)}</span>
+                    </li>`,
+                )}
               </ul>
             </wa-callout>`
           : worse < 0

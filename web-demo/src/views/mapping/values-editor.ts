@@ -27,7 +27,7 @@ export function valuesEditor(
             ?disabled=${disabled}
             @change=${(event: Event) => keep(pairs.with(at, [typed(event), to]))}
           />
-          <span aria-hidden="true">→</span>
+          <span aria-hidden="true">&rarr;</span>
           <input
             aria-label=${words.to}
             .value=${to}
