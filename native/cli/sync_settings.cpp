@@ -16,28 +16,15 @@ std::vector<std::string> properties_of(const std::vector<MappingRule>& rules) {
   return properties;
 }
 
-// What profiles are learned from (sales_history.hpp) and evaluations read (scoring.hpp) besides what the mapping reads.
-constexpr const char* kOfContacts[] = {"createdate",   "hs_analytics_source",  "hs_email_bounce", "hs_email_optout",
-                                       "hs_seniority", "hs_email_bad_address", "jobtitle"};
-constexpr const char* kOfDeals[] = {
-    "amount",       "amount_in_home_currency", "closedate", "deal_currency_code", "dealstage", "dealtype", "pipeline",
-    "hs_is_closed", "hs_is_closed_won"};
-
-template <std::size_t N>
-std::vector<std::string> joined(std::vector<std::string> properties, const char* const (&more)[N]) {
-  properties.insert(properties.end(), std::begin(more), std::end(more));
-  return properties;
-}
-
 /// What is fetched of an object: what the mapping reads, or what tells when something happened.
 std::vector<std::string> fetch_set(SyncObject object, const Mapping& mapping) {
   switch (object) {
     case SyncObject::contacts:
-      return joined(properties_of(mapping.lead), kOfContacts);
+      return properties_of(mapping.lead);
     case SyncObject::companies:
       return properties_of(mapping.account);
     case SyncObject::deals:
-      return joined(properties_of(mapping.deal), kOfDeals);
+      return properties_of(mapping.deal);
     case SyncObject::meetings:
       return {"hs_meeting_start_time", "hs_meeting_end_time", "hs_meeting_outcome"};
     case SyncObject::emails:

@@ -71,7 +71,8 @@ struct SyncSettings {
   std::uint32_t most_visitors = 1000;    ///< whose page views are read: a call or more each
 };
 
-/// The settings' properties for an object that signals, identity and links need whatever the mapping says.
+/// What is fetched of an object besides its settings' properties, because it is read whatever the mapping says: by
+/// identity and links, signals (signal.hpp), evaluations (scoring.hpp), profiles (sales_history.hpp).
 const std::vector<std::string_view>& needed_properties(SyncObject object);
 
 /// A call to make. The driver adds the base address and the access token.

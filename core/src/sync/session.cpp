@@ -79,13 +79,28 @@ std::string_view name(EventSource source) noexcept { return kSourceNames[static_
 
 const std::vector<std::string_view>& needed_properties(SyncObject object) {
   static const std::vector<std::string_view> kContacts = [] {
-    std::vector<std::string_view> names = {"associatedcompanyid", "email", "hs_additional_emails",
-                                           "hs_merged_object_ids", "lastmodifieddate"};
+    std::vector<std::string_view> names = {
+        "associatedcompanyid",  "createdate",           "email",           "hs_additional_emails",
+        "hs_analytics_source",  "hs_email_bad_address", "hs_email_bounce", "hs_email_optout",
+        "hs_merged_object_ids", "hs_seniority",         "jobtitle",        "lastmodifieddate"};
     names.insert(names.end(), signal_properties().begin(), signal_properties().end());
     return names;
   }();
+  static const std::vector<std::string_view> kDeals = {"amount",
+                                                       "amount_in_home_currency",
+                                                       "closedate",
+                                                       "createdate",
+                                                       "deal_currency_code",
+                                                       "dealstage",
+                                                       "dealtype",
+                                                       "hs_is_closed",
+                                                       "hs_is_closed_won",
+                                                       "hs_lastmodifieddate",
+                                                       "hs_merged_object_ids",
+                                                       "hs_primary_associated_company",
+                                                       "pipeline"};
   static const std::vector<std::string_view> kOthers = {"hs_lastmodifieddate", "hs_merged_object_ids"};
-  return object == SyncObject::contacts ? kContacts : kOthers;
+  return object == SyncObject::contacts ? kContacts : object == SyncObject::deals ? kDeals : kOthers;
 }
 
 // ---- the session ---------------------------------------------------------------------------------------------------
