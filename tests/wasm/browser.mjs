@@ -61,8 +61,10 @@ export async function launchKept(profile) {
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${address}${path}`);
   const page = await browser.contexts()[0].newPage();
   const kill = async () => {
-    process.kill(-child.pid, 'SIGKILL'); // with all that it started
-    await ended;
+    if (child.exitCode === null && child.signalCode === null) {
+      process.kill(-child.pid, 'SIGKILL'); // with all that it started
+      await ended;
+    }
     await browser.close().catch(() => undefined);
   };
   return { page, kill };

@@ -602,13 +602,14 @@ inPage('where the browser grants no files, it is kept in memory and said so', as
   assert.ok(status.pages > 0);
 });
 
-test('a browser that is killed loses nothing that was committed', { timeout: 240_000 }, async () => {
+test('a browser that is killed loses nothing that was committed', { timeout: 240_000 }, async (context) => {
   const expected = digest(syncNatively(door, 'killed.db'));
   const profile = file('profile');
   // Slow enough to be killed in the middle.
   await door.simulator.door('POST', 'faults', { fault: 'stall', milliseconds: 400, path: '/crm/*', times: 0, oneIn: 2, seed: 1 }); // prettier-ignore
   for (let kills = 0; kills < 3; ++kills) {
     const { page, kill } = await launchKept(profile);
+    context.after(kill);
     await page.goto(`${door.url}/`);
     let through = false;
     const running = runIn(page, door).then(
@@ -623,10 +624,10 @@ test('a browser that is killed loses nothing that was committed', { timeout: 240
   }
   await door.simulator.door('DELETE', 'faults');
   const { page, kill } = await launchKept(profile);
+  context.after(kill);
   await page.goto(`${door.url}/`);
   const { outcome, message } = await runIn(page, door);
   assert.equal(outcome?.verdict, 'complete', message);
   assert.equal(outcome.run, 'later', 'it went on from what was there');
   assert.equal(digest(await stored(page, door)), expected);
-  await kill();
 });
