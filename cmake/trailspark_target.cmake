@@ -19,3 +19,21 @@ function(trailspark_target target)
             # A fused multiply-add rounds once where two instructions round twice: results would differ between machines.
             -ffp-contract=off)
 endfunction()
+
+# Compiles a target's heaviest headers once, where the preset asks for it (TRAILSPARK_PRECOMPILE): a fifth of the time that
+# they take to compile. Every other preset compiles each file with its own includes alone, and so finds a missing one.
+#
+#   trailspark_precompile(NAME <header> ...)
+function(trailspark_precompile target)
+  if(TRAILSPARK_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()
+
+# Leaves out the checks of each pointer that AddressSanitizer makes nearly superfluous, and that make a quarter of the
+# compiler's work: for what surrounds the product, not for the product.
+#
+#   trailspark_lightly_sanitized(NAME)
+function(trailspark_lightly_sanitized target)
+  target_compile_options(${target} PRIVATE -fno-sanitize=alignment,null,object-size,vptr)
+endfunction()
