@@ -22,6 +22,9 @@ std::vector<TestCall> test_calls(const std::string& v) {
   const std::string objects = "/crm/objects/" + v + '/';
   const std::string properties = "/crm/properties/" + v + '/';
   constexpr const char* kOne = R"({"limit":1})";
+  const auto linked = [&v](const char* kinds) {
+    return post("/crm/associations/" + v + '/' + kinds + "/batch/read", R"({"inputs":[{"id":"1"}]})");
+  };
   return {
       {"account", "Account details", get("/account-info/" + v + "/details"), true, "oauth",
        "The account's time zone and currency are unknown."},
@@ -43,9 +46,12 @@ std::vector<TestCall> test_calls(const std::string& v) {
        "Changes cannot be found: every sync reads all companies."},
       {"deals.search", "Searching deals", post(objects + "deals/search", kOne), true, kDealsRead,
        "Changes cannot be found: every sync reads all deals."},
-      {"associations", "Associations",
-       post("/crm/associations/" + v + "/contacts/companies/batch/read", R"({"inputs":[{"id":"1"}]})"), true,
-       kContactsRead, "Leads stand without their accounts and deals."},
+      {"associations.contacts.companies", "Contacts' companies", linked("contacts/companies"), true, kContactsRead,
+       "Leads stand without their accounts."},
+      {"associations.contacts.deals", "Contacts' deals", linked("contacts/deals"), true, kContactsRead,
+       "Leads stand without their deals."},
+      {"associations.deals.companies", "Deals' companies", linked("deals/companies"), true, kDealsRead,
+       "Deals stand without their accounts: what customers have in common is learned from the leads' accounts alone."},
       {"pipelines", "Pipelines of deals", get("/crm/pipelines/" + v + "/deals"), true, kDealsRead,
        "Stages have no names, and won deals cannot be told from lost ones."},
       {"owners", "Owners", get("/crm/owners/" + v + "?limit=1"), false, "crm.objects.owners.read",
